@@ -1,0 +1,250 @@
+import type { House } from './house.ts';
+import {
+  backTarget,
+  type Choice,
+  choiceKey,
+  isOutcome,
+  type Outcome,
+  type Playbook,
+  type Step,
+  stepOf,
+} from './model.ts';
+
+/**
+ * What may happen next: the one transition relation, used by the guide and by the prover alike, so
+ * that what was proved is what runs. Everything here is a function of its arguments.
+ */
+
+/** The playbooks of a call, by id, and the house's rules. */
+export interface Book {
+  readonly playbooks: ReadonlyMap<string, Playbook>;
+  readonly house: House;
+}
+
+/** One playbook being walked. The last frame of a position is the one on top. */
+export interface Frame {
+  readonly playbook: string;
+  readonly step: string;
+  /** How often each bounded choice was taken in this run of the playbook. */
+  readonly counts: Readonly<Record<string, number>>;
+  /** Where `back` lands in the frame below; absent: where that frame stands. */
+  readonly comeBackAt?: string;
+}
+
+/** All that decides what may happen next. */
+export interface Position {
+  readonly frames: readonly Frame[];
+  /** Warnings given in this call, in any playbook and for any behaviour. */
+  readonly warnings: number;
+  /** The behaviours seen in this call. */
+  readonly seen: readonly string[];
+  /** The latest promise has a time and a person. */
+  readonly promiseKept: boolean;
+  /** The latest hand-over has a name. */
+  readonly handOverNamed: boolean;
+}
+
+/** Why a move is not made; the guide puts it into words. */
+export type Refusal =
+  | { readonly refused: 'already-in-it' }
+  | { readonly refused: 'safety-first' }
+  | { readonly refused: 'too-deep' }
+  | { readonly refused: 'nowhere'; readonly target: string }
+  | { readonly refused: 'no-behaviour' }
+  | { readonly refused: 'warnings'; readonly given: number; readonly needed: number }
+  | { readonly refused: 'promise-open' }
+  | { readonly refused: 'hand-over-open' };
+
+/** Where a move leads. */
+export type Landing =
+  | { readonly at: 'step'; readonly frames: readonly Frame[] }
+  | { readonly at: 'end'; readonly outcome: Outcome }
+  /** Back from a safety playbook, to be confirmed first; `frames` is where it leads, if anywhere. */
+  | { readonly at: 'stand-down'; readonly frames: readonly Frame[] }
+  /** `back` with nothing below. */
+  | { readonly at: 'nothing-below' };
+
+/** Interrupts are refused at this depth, so that there is always a way back in sight. */
+export const deepest = 4;
+
+export function isRefusal(value: object): value is Refusal {
+  return 'refused' in value;
+}
+
+export function topOf(frames: readonly Frame[]): Frame | undefined {
+  return frames[frames.length - 1];
+}
+
+/** The playbook and step on top, or undefined when the book does not hold them. */
+export function standing(
+  book: Book,
+  frames: readonly Frame[],
+): { readonly playbook: Playbook; readonly step: Step; readonly frame: Frame } | undefined {
+  const frame = topOf(frames);
+  const playbook = frame && book.playbooks.get(frame.playbook);
+  const step = playbook && frame && stepOf(playbook, frame.step);
+  return playbook && step && frame ? { playbook, step, frame } : undefined;
+}
+
+/** A playbook at its first step, or at the step named. */
+export function enter(
+  book: Book,
+  id: string,
+  at?: { readonly step?: string; readonly comeBackAt?: string },
+): Frame | undefined {
+  const playbook = book.playbooks.get(id);
+  const step = at?.step ?? playbook?.steps[0]?.id;
+  if (playbook === undefined || step === undefined || stepOf(playbook, step) === undefined) {
+    return undefined;
+  }
+  const comeBackAt = at?.comeBackAt;
+  return { playbook: id, step, counts: {}, ...(comeBackAt === undefined ? {} : { comeBackAt }) };
+}
+
+/** How many warnings the house asks for before the rep may end a call over a behaviour. */
+export function warningsFor(book: Book, behaviour: string): number {
+  return book.house.warnings[behaviour] ?? 1;
+}
+
+/** What choosing does: a warning given, a behaviour seen, a use counted, and where it leads. */
+export interface Chosen {
+  readonly warned: boolean;
+  readonly landing: Landing | Refusal;
+}
+
+/**
+ * Takes one of the choices of the step on top. Leaving a `limit` step by a choice is a warning, and
+ * it counts before the choice's own bound is judged.
+ */
+export function choose(book: Book, position: Position, choice: Choice): Chosen {
+  const here = standing(book, position.frames);
+  if (here === undefined) {
+    return { warned: false, landing: { refused: 'nowhere', target: choiceKey(choice) } };
+  }
+  const warned = here.step.move === 'limit';
+  const warnings = position.warnings + (warned ? 1 : 0);
+  const seen = withBehaviour(position.seen, choice.behaviour);
+  const key = `${here.step.id}/${choiceKey(choice)}`;
+  const used = here.frame.counts[key] ?? 0;
+  const counted =
+    choice.atMost === undefined
+      ? here.frame
+      : {
+          ...here.frame,
+          counts: { ...here.frame.counts, [key]: Math.min(used, choice.atMost) + 1 },
+        };
+  const frames = [...position.frames.slice(0, -1), counted];
+  const next = { ...position, frames, warnings, seen };
+
+  const usedUp = choice.atMost !== undefined && used >= choice.atMost;
+  const warnedEnough =
+    choice.behaviour !== undefined && warnings >= warningsFor(book, choice.behaviour);
+  if ((usedUp || warnedEnough) && choice.then !== undefined) {
+    return { warned, landing: land(book, next, choice.then) };
+  }
+  if (choice.detour === undefined) {
+    return { warned, landing: land(book, next, choice.go ?? backTarget) };
+  }
+  const aside = enter(
+    book,
+    choice.detour,
+    choice.go === undefined ? {} : { comeBackAt: choice.go },
+  );
+  return {
+    warned,
+    landing: aside
+      ? { at: 'step', frames: [...frames, aside] }
+      : { refused: 'nowhere', target: choice.detour },
+  };
+}
+
+/** The behaviours seen once this one is among them, sorted, each once. */
+export function withBehaviour(
+  seen: readonly string[],
+  behaviour: string | undefined,
+): readonly string[] {
+  if (behaviour === undefined || seen.includes(behaviour)) return seen;
+  return [...seen, behaviour].sort();
+}
+
+/** Goes to a target from the frame on top: a step, a playbook, `back`, or an outcome. */
+export function land(book: Book, position: Position, target: string): Landing | Refusal {
+  const here = standing(book, position.frames);
+  const top = topOf(position.frames);
+  if (here === undefined || top === undefined) return { refused: 'nowhere', target };
+  const below = position.frames.slice(0, -1);
+  if (stepOf(here.playbook, target) !== undefined) {
+    return { at: 'step', frames: [...below, { ...top, step: target }] };
+  }
+  if (target === backTarget) return landBack(book, position);
+  if (isOutcome(target)) return end(book, position, target);
+  const moved = enter(
+    book,
+    target,
+    top.comeBackAt === undefined ? {} : { comeBackAt: top.comeBackAt },
+  );
+  return moved ? { at: 'step', frames: [...below, moved] } : { refused: 'nowhere', target };
+}
+
+function landBack(book: Book, position: Position): Landing | Refusal {
+  const below = position.frames.slice(0, -1);
+  const inSafety = standing(book, position.frames)?.playbook.kind === 'safety';
+  const comeBackAt = topOf(position.frames)?.comeBackAt;
+  if (below.length === 0)
+    return inSafety ? { at: 'stand-down', frames: [] } : { at: 'nothing-below' };
+  const landing: Landing | Refusal =
+    comeBackAt === undefined
+      ? { at: 'step', frames: below }
+      : land(book, { ...position, frames: below }, comeBackAt);
+  const asksFirst = inSafety && !isRefusal(landing) && landing.at === 'step';
+  return asksFirst ? { at: 'stand-down', frames: landing.frames } : landing;
+}
+
+function end(book: Book, position: Position, outcome: Outcome): Landing | Refusal {
+  if (outcome === 'promised' && !position.promiseKept) return { refused: 'promise-open' };
+  if (outcome === 'handed-over' && !position.handOverNamed) return { refused: 'hand-over-open' };
+  if (outcome === 'ended-by-rep') {
+    const needed = position.seen.map((behaviour) => warningsFor(book, behaviour));
+    if (needed.length === 0) return { refused: 'no-behaviour' };
+    const least = Math.min(...needed);
+    if (position.warnings < least) {
+      return { refused: 'warnings', given: position.warnings, needed: least };
+    }
+  }
+  return { at: 'end', outcome };
+}
+
+/** Opens a playbook on top of whatever runs; its `back` returns to this very step. */
+export function interrupt(
+  book: Book,
+  frames: readonly Frame[],
+  id: string,
+): readonly Frame[] | Refusal {
+  const playbook = book.playbooks.get(id);
+  const aside = enter(book, id);
+  if (playbook === undefined || aside === undefined) return { refused: 'nowhere', target: id };
+  if (topOf(frames)?.playbook === id) return { refused: 'already-in-it' };
+  if (playbook.kind === 'safety') {
+    // Always let in; the top frame gives way once there is no room, so that the stack is bounded.
+    return frames.length > deepest ? [...frames.slice(0, -1), aside] : [...frames, aside];
+  }
+  const inSafety = frames.some((frame) => book.playbooks.get(frame.playbook)?.kind === 'safety');
+  if (inSafety) return { refused: 'safety-first' };
+  if (frames.length >= deepest) return { refused: 'too-deep' };
+  return [...frames, aside];
+}
+
+/** Goes to a step or playbook by name, always as a detour, so that nothing proved is lost. */
+export function jump(book: Book, frames: readonly Frame[], to: string): readonly Frame[] | Refusal {
+  const [first, second] = to.split('/');
+  const top = topOf(frames);
+  const current = top && book.playbooks.get(top.playbook);
+  const ownStep = second === undefined && current && stepOf(current, to) ? current.id : undefined;
+  const aside = ownStep
+    ? enter(book, ownStep, { step: to })
+    : enter(book, first ?? '', second === undefined ? {} : { step: second });
+  if (aside === undefined) return { refused: 'nowhere', target: to };
+  if (book.playbooks.get(aside.playbook)?.kind === 'safety') return interrupt(book, frames, to);
+  if (frames.length >= deepest) return { refused: 'too-deep' };
+  return [...frames, aside];
+}

@@ -1,0 +1,84 @@
+import type { Book } from './flow.ts';
+import type { House } from './house.ts';
+import type { Playbook } from './model.ts';
+import type { Parsed } from './parse.ts';
+
+/** What kind of file a name is: by its ending, or by being `servekit.yaml`. */
+export type FileKind = 'playbook' | 'stories' | 'house';
+
+export function kindOfFile(path: string): FileKind {
+  const name = baseName(path);
+  if (/^servekit\.ya?ml$/.test(name)) return 'house';
+  return /\.stories\.ya?ml$/.test(name) ? 'stories' : 'playbook';
+}
+
+/** The id of the playbook that a file holds, or whose stories it holds. */
+export function idOfFile(path: string): string {
+  return baseName(path).replace(/(\.stories)?\.ya?ml$/, '');
+}
+
+/**
+ * The other file that is the same playbook, when nobody could tell which is meant: one id twice in
+ * one folder or below it. In folders beside each other one may hide the other, and that is fine.
+ */
+export function twinOf(path: string, paths: readonly string[]): string | undefined {
+  const folderOf = (file: string) => file.slice(0, file.length - baseName(file).length);
+  return paths.find(
+    (other) =>
+      other !== path &&
+      idOfFile(other) === idOfFile(path) &&
+      (folderOf(other).startsWith(folderOf(path)) || folderOf(path).startsWith(folderOf(other))),
+  );
+}
+
+function baseName(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+}
+
+/** One playbook file: where it is, whose it is, and what reading it came to. */
+export interface Entry<Origin extends string = string> {
+  readonly id: string;
+  readonly path: string;
+  readonly origin: Origin;
+  /** Absent when the file could not be read as text. */
+  readonly text?: string;
+  readonly parsed: Parsed<Playbook>;
+  /** No error in it, by the decoder or by any rule. */
+  readonly sound: boolean;
+}
+
+/** All playbooks within reach. Of those with one id the first wins, and hides the rest. */
+export interface Library<Origin extends string = string> {
+  /** The winners, sorted by id. */
+  readonly entries: readonly Entry<Origin>[];
+  /** What each winner hides, by id. */
+  readonly hidden: ReadonlyMap<string, readonly Entry<Origin>[]>;
+}
+
+/** Builds a library from entries in the order in which they win. */
+export function libraryOf<Origin extends string>(
+  entries: readonly Entry<Origin>[],
+): Library<Origin> {
+  const winners = new Map<string, Entry<Origin>>();
+  const hidden = new Map<string, Entry<Origin>[]>();
+  for (const entry of entries) {
+    if (winners.has(entry.id)) hidden.set(entry.id, [...(hidden.get(entry.id) ?? []), entry]);
+    else winners.set(entry.id, entry);
+  }
+  const sorted = [...winners.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return { entries: sorted, hidden };
+}
+
+/**
+ * The sound playbooks of a library, with the house: what the guide and the prover go by. Where the
+ * winner is broken, the first sound one that it hides takes its place: an interrupt key must work.
+ */
+export function bookOf(library: Library, house: House): Book {
+  const playbooks = new Map<string, Playbook>();
+  for (const winner of library.entries) {
+    const candidates = [winner, ...(library.hidden.get(winner.id) ?? [])];
+    const playbook = candidates.find(({ sound }) => sound)?.parsed.value;
+    if (playbook !== undefined) playbooks.set(winner.id, playbook);
+  }
+  return { playbooks, house };
+}

@@ -1,0 +1,42 @@
+import { distance } from 'fastest-levenshtein';
+
+/**
+ * The known names nearest to a word, best first, at most three: the same but for case, spaces and
+ * separators, or at most a third of its letters away (by Levenshtein distance), or begun by it.
+ */
+export function nearest(word: string, known: Iterable<string>): readonly string[] {
+  const plain = simplify(word);
+  if (plain === '') return [];
+  const limit = Math.max(1, Math.floor(plain.length / 3));
+  const scored: { name: string; score: number }[] = [];
+  for (const name of new Set(known)) {
+    const candidate = simplify(name);
+    const score = candidate === plain ? 0 : distance(plain, candidate);
+    const begun = plain.length >= 3 && candidate.startsWith(plain);
+    if (score <= limit || begun)
+      scored.push({ name, score: begun ? Math.min(score, limit) : score });
+  }
+  return scored
+    .sort((a, b) => a.score - b.score || (a.name < b.name ? -1 : 1))
+    .slice(0, 3)
+    .map(({ name }) => name);
+}
+
+/** "Did you mean …?", or the whole list when it is short, or nothing. */
+export function didYouMean(word: string, known: Iterable<string>): string | undefined {
+  const names = [...new Set(known)];
+  const near = nearest(word, names);
+  if (near.length > 0) return `Did you mean ${orList(near)}?`;
+  if (names.length > 0 && names.length <= 9) return `Known here: ${names.join(', ')}.`;
+  return undefined;
+}
+
+function orList(names: readonly string[]): string {
+  const quoted = names.map((name) => `"${name}"`);
+  const last = quoted.pop() ?? '';
+  return quoted.length === 0 ? last : `${quoted.join(', ')} or ${last}`;
+}
+
+function simplify(word: string): string {
+  return word.toLowerCase().replace(/[\s_-]+/g, '-');
+}

@@ -1,0 +1,63 @@
+import { decodePlaybook } from './decode.ts';
+import type { Playbook } from './model.ts';
+import type { Problem } from './problem.ts';
+import { type Node, readYaml, valueAt } from './yaml.ts';
+
+/** What reading a file came to. */
+export interface Parsed<T> {
+  readonly value?: T;
+  readonly problems: readonly Problem[];
+  /** For `locate`; absent when the syntax is broken. */
+  readonly root?: Node;
+}
+
+type Decode<T> = (root: Node, report: (problem: Problem) => void) => T | undefined;
+
+/**
+ * Reads one file's text into a value, with every problem found on the way. Never throws: what
+ * reading cannot cope with is a problem like any other.
+ */
+export function parseWith<T>(text: string, decode: Decode<T>): Parsed<T> {
+  const problems: Problem[] = [];
+  const report = (problem: Problem) => problems.push(problem);
+  try {
+    const root = readYaml(text, report);
+    if (root === undefined) return { problems };
+    const stop = otherVersion(root);
+    if (stop !== undefined) return { problems: [...problems, stop], root };
+    const value = decode(root, report);
+    return { problems, root, ...(value === undefined ? {} : { value }) };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const message = `This file cannot be read: ${reason}`;
+    problems.push({ code: 'yaml/syntax', severity: 'error', message, at: { start: 0, end: 0 } });
+    return { problems };
+  }
+}
+
+/** Reads a playbook; `id` is its file name without the ending. */
+export function parsePlaybook(text: string, id: string): Parsed<Playbook> {
+  return parseWith(text, (root, report) => decodePlaybook(id, root, report));
+}
+
+/** Whether what was read may lead a rep: it is there, and nothing about it is an error. */
+export function isSound(parsed: Parsed<unknown>): boolean {
+  return (
+    parsed.value !== undefined && parsed.problems.every(({ severity }) => severity !== 'error')
+  );
+}
+
+/** A file of a version to come is not judged by the rules of this one. */
+function otherVersion(root: Node): Problem | undefined {
+  if (root.kind !== 'map') return undefined;
+  const stated = valueAt(root, 'servekit');
+  if (stated?.kind !== 'text' || !/^\d+$/.test(stated.text) || stated.text === '1')
+    return undefined;
+  return {
+    code: 'schema/version',
+    severity: 'error',
+    message: `This file is written in version ${stated.text} of the format; this program reads version 1.`,
+    at: stated.span,
+    help: 'Update servekit, or write "servekit: 1" if the file is in version 1.',
+  };
+}

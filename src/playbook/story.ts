@@ -1,0 +1,167 @@
+import type { Action } from './action.ts';
+import { version } from './decode.ts';
+import { type Channel, channels, type Outcome, outcomes } from './model.ts';
+import type { Report } from './problem.ts';
+import {
+  either,
+  list,
+  mapOf,
+  mapped,
+  name,
+  object,
+  oneOf,
+  optional,
+  required,
+  text,
+  wholeNumber,
+} from './shape.ts';
+import type { Node } from './yaml.ts';
+
+/** What a story says must hold once its moves are played. */
+export interface Expectation {
+  readonly outcome?: Outcome;
+  /** Steps that were stood on, in this order, others between; `playbook/step` for another playbook. */
+  readonly visits?: readonly string[];
+  /** Where the rep stands at the end: a step, or `playbook/step`. */
+  readonly at?: string;
+  readonly promises?: number;
+  readonly warnings?: number;
+  /** Words of the refusal that the last move must meet. */
+  readonly refused?: string;
+}
+
+/** A call told in advance: the moves of a rep, and what must come of them. */
+export interface Story {
+  readonly name: string;
+  readonly channel?: Channel;
+  readonly facts: Readonly<Record<string, string>>;
+  readonly moves: readonly Action[];
+  readonly expect: Expectation;
+}
+
+const bareWords: Readonly<Record<string, Action>> = {
+  back: { type: 'back' },
+  confirm: { type: 'confirm' },
+  hold: { type: 'hold' },
+  'off-hold': { type: 'off-hold' },
+  wording: { type: 'wording' },
+  leave: { type: 'leave' },
+  file: { type: 'file' },
+};
+
+const word = mapped(text, (written): Action => {
+  const bare = Object.hasOwn(bareWords, written) ? bareWords[written] : undefined;
+  return bare ?? { type: 'choose', choice: written };
+});
+
+const facts = mapped(mapOf('names', text), (pairs) => Object.fromEntries(pairs));
+
+const longMove = object(
+  {
+    choose: optional(text, 'A choice, by its sentence, its id or its target.'),
+    interrupt: optional(name, 'A playbook, opened in the middle of another.'),
+    jump: optional(text, 'A step, a playbook, or playbook/step.'),
+    fill: optional(facts, 'Facts, name by name.'),
+    note: optional(text, 'A note.'),
+    promise: optional(
+      object({
+        by: optional(text, 'By when.'),
+        who: optional(text, 'Who does it.'),
+      }),
+      'By when and who, on a promise step.',
+    ),
+    'hand-over': optional(text, 'The name of the person who takes over.'),
+    channel: optional(oneOf(channels), 'The conversation goes on here.'),
+    over: optional(oneOf(['ended-by-customer', 'resolved'] as const), 'The call is over.'),
+    'another-matter': optional(name, 'A second playbook in the same call, from the wrap-up.'),
+  },
+  {
+    oneOfEach: [
+      [
+        'choose',
+        'interrupt',
+        'jump',
+        'fill',
+        'note',
+        'promise',
+        'hand-over',
+        'channel',
+        'over',
+        'another-matter',
+      ],
+    ],
+  },
+);
+
+const move = either(
+  word,
+  mapped(longMove, (read): readonly Action[] => [
+    ...(read.choose === undefined ? [] : [{ type: 'choose', choice: read.choose } as const]),
+    ...(read.interrupt === undefined
+      ? []
+      : [{ type: 'interrupt', playbook: read.interrupt } as const]),
+    ...(read.jump === undefined ? [] : [{ type: 'jump', to: read.jump } as const]),
+    ...(read.fill === undefined ? [] : [{ type: 'fill', facts: read.fill } as const]),
+    ...(read.note === undefined ? [] : [{ type: 'note', text: read.note } as const]),
+    ...(read.promise === undefined ? [] : [promised(read.promise)]),
+    ...(read['hand-over'] === undefined
+      ? []
+      : [{ type: 'hand-over', name: read['hand-over'] } as const]),
+    ...(read.channel === undefined ? [] : [{ type: 'channel', channel: read.channel } as const]),
+    ...(read.over === undefined ? [] : [{ type: 'over', outcome: read.over } as const]),
+    ...(read['another-matter'] === undefined
+      ? []
+      : [{ type: 'another-matter', playbook: read['another-matter'] } as const]),
+  ]),
+);
+
+function promised(read: {
+  readonly by: string | undefined;
+  readonly who: string | undefined;
+}): Action {
+  return {
+    type: 'promise',
+    ...(read.by === undefined ? {} : { by: read.by }),
+    ...(read.who === undefined ? {} : { who: read.who }),
+  };
+}
+
+const expectation = object({
+  outcome: optional(oneOf(outcomes), 'How the call ends.'),
+  visits: optional(list(text), 'Steps that are stood on, in this order.'),
+  at: optional(text, 'Where the rep stands at the end.'),
+  promises: optional(wholeNumber(0, 99), 'How many promises have a time and a person.'),
+  warnings: optional(wholeNumber(0, 99), 'How many warnings were given.'),
+  refused: optional(text, 'Words of the refusal that the last move meets.'),
+});
+
+const story = object({
+  name: required(text, 'What happens, in a few words.'),
+  channel: optional(oneOf(channels), 'Where the conversation takes place; phone if left out.'),
+  facts: optional(facts, 'What is known when the call starts.'),
+  moves: required(list(move), 'What the rep does, in order.'),
+  expect: required(expectation, 'What must hold at the end.'),
+});
+
+/** The shape of a `<id>.stories.yaml` file. */
+export const storiesShape = object({
+  servekit: optional(version, 'The version of the format.'),
+  stories: required(list(story), 'The stories.'),
+});
+
+/** Decodes a file of stories; a story that is broken is reported and left out. */
+export function decodeStories(root: Node, report: Report): readonly Story[] | undefined {
+  return storiesShape.read(root, report)?.stories?.flatMap((read) => {
+    if (read.name === undefined || read.moves === undefined || read.expect === undefined) return [];
+    const known = Object.entries(read.expect).filter(([, value]) => value !== undefined);
+    return [
+      {
+        name: read.name,
+        ...(read.channel === undefined ? {} : { channel: read.channel }),
+        facts: read.facts ?? {},
+        moves: read.moves.flat(),
+        expect: Object.fromEntries(known) as Expectation,
+      },
+    ];
+  });
+}
