@@ -1,0 +1,375 @@
+import type { Action } from '../playbook/action.ts';
+import {
+  type Book,
+  choose,
+  enter,
+  type Frame,
+  interrupt,
+  isRefusal,
+  jump,
+  type Landing,
+  type Position,
+  type Refusal,
+  standing,
+} from '../playbook/flow.ts';
+import { type Choice, choiceKey, type Outcome, type Step } from '../playbook/model.ts';
+import { bestWording, fill, linesFor, plain } from '../playbook/text.ts';
+import { type Call, isMade } from './call.ts';
+import type { Event } from './events.ts';
+import { inWords } from './refusal.ts';
+import { handOverHere, labelsOf, promiseHere, valuesOf } from './values.ts';
+
+/** What a wish comes to: events, or a sentence that says why not, with the field that would help. */
+export type Decision =
+  | { readonly events: readonly Event[] }
+  | { readonly refusal: string; readonly opens?: 'by' | 'who' | 'taken-by' };
+
+/** A call's first event, or a refusal when there is no such playbook. */
+export function startCall(
+  book: Book,
+  playbook: string,
+  channel: Call['channel'] = 'phone',
+): Decision {
+  const frame = enter(book, playbook);
+  if (frame === undefined) return refuse({ refused: 'nowhere', target: playbook });
+  const frames = [frame];
+  return {
+    events: [{ type: 'CallStarted', channel, frames }, ...openings(book, emptyAt(frames), frames)],
+  };
+}
+
+function emptyAt(frames: readonly Frame[]) {
+  return { frames, matter: 0, promises: [], handOvers: [] };
+}
+
+/**
+ * What an action comes to in this state. Pure: `now` is the clock, in milliseconds since 1970. A
+ * refusal changes nothing.
+ */
+export function decide(book: Book, call: Call, action: Action, now: number): Decision {
+  if (call.stage === 'left' || call.stage === 'done') return say('The call is over.');
+  switch (action.type) {
+    case 'fill':
+      return { events: filled(action.facts) };
+    case 'note': {
+      const text = action.text.trim();
+      return text === ''
+        ? say('An empty note is not kept.')
+        : { events: [{ type: 'NoteTaken', text }] };
+    }
+    case 'promise':
+      return decidePromise(book, call, action);
+    case 'hand-over':
+      return decideHandOver(book, call, action.name);
+    case 'leave':
+      return { events: [{ type: 'CallLeft' }] };
+    case 'channel':
+      return { events: [{ type: 'ChannelChanged', channel: action.channel }] };
+    case 'back':
+      return decideBack(call);
+    default:
+      return decideInStage(book, call, action, now);
+  }
+}
+
+type StagedAction = Exclude<
+  Action,
+  { type: 'fill' | 'note' | 'promise' | 'hand-over' | 'leave' | 'channel' | 'back' }
+>;
+
+function decideInStage(book: Book, call: Call, action: StagedAction, now: number): Decision {
+  switch (action.type) {
+    case 'choose':
+      return call.stage === 'call' || call.stage === 'after'
+        ? decideChoice(book, call, action.choice)
+        : say('There is no choice to take here.');
+    case 'interrupt':
+      if (call.stage === 'wrap-up' || call.stage === 'after') return say('The call has ended.');
+      return moved(book, call, interrupt(book, call.frames, action.playbook), (frames) => ({
+        type: 'Interrupted',
+        playbook: action.playbook,
+        frames,
+      }));
+    case 'jump':
+      if (call.stage !== 'call' && call.stage !== 'what-now') return say('The call has ended.');
+      return moved(book, call, jump(book, call.frames, action.to), (frames) => ({
+        type: 'Jumped',
+        to: action.to,
+        frames,
+      }));
+    case 'confirm':
+      if (call.stage !== 'stand-down' || call.standDown === undefined)
+        return say('Nothing is asked here.');
+      return arrive(book, call, call.standDown, {
+        type: 'SafetyStoodDown',
+        frames: call.standDown,
+      });
+    case 'hold':
+      return decideHold(book, call, now);
+    case 'off-hold':
+      return call.hold === undefined
+        ? say('Nobody is on hold.')
+        : { events: [{ type: 'HoldEnded' }] };
+    case 'wording':
+      return decideWording(book, call);
+    case 'over':
+      return decideOver(call, action.outcome);
+    case 'another-matter': {
+      if (call.stage !== 'wrap-up' && call.stage !== 'what-now') {
+        return say(
+          'Another matter is opened from the wrap-up. "/" finds a step or a playbook from here.',
+        );
+      }
+      const frame = enter(book, action.playbook);
+      if (frame === undefined) return refuse({ refused: 'nowhere', target: action.playbook });
+      return arrive(book, { ...call, matter: call.matter + 1 }, [frame], {
+        type: 'MatterOpened',
+        frames: [frame],
+      });
+    }
+    case 'file':
+      return decideFile(book, call);
+  }
+}
+
+/** The choice that a reference means: its sentence, its id, or its target where only one leads there. */
+export function choiceOf(step: Step, reference: string): Choice | undefined {
+  const named = step.choices.find(
+    (choice) => choiceKey(choice) === reference || choice.text === reference,
+  );
+  if (named !== undefined) return named;
+  const leading = step.choices.filter(
+    ({ go, detour }) => (detour === undefined ? go : detour) === reference,
+  );
+  return leading.length === 1 ? leading[0] : undefined;
+}
+
+function decideChoice(book: Book, call: Call, reference: string): Decision {
+  const here = standing(book, call.frames);
+  const choice = here && choiceOf(here.step, reference);
+  if (here === undefined || choice === undefined) {
+    return say(`There is no choice "${reference}" on this step.`);
+  }
+  const { warned, landing } = choose(book, positionOf(call), choice);
+  const before: Event[] = [];
+  if (warned) {
+    before.push({
+      type: 'WarningGiven',
+      playbook: here.playbook.id,
+      step: here.step.id,
+      wording: spoken(book, call, here.step),
+    });
+  }
+  if (choice.behaviour !== undefined)
+    before.push({ type: 'BehaviourSeen', behaviour: choice.behaviour });
+  if (isRefusal(landing)) return refuse(landing, book, call);
+  const made = {
+    type: 'ChoiceMade',
+    playbook: here.playbook.id,
+    step: here.step.id,
+    choice: choiceKey(choice),
+    offered: choice.offered,
+  } as const;
+  return { events: [...before, ...led(book, call, made, landing)] };
+}
+
+type ChoiceMade = Extract<Event, { type: 'ChoiceMade' }>;
+
+function led(book: Book, call: Call, made: ChoiceMade, landing: Landing): readonly Event[] {
+  if (call.stage === 'after' && landing.at !== 'step') return [made, { type: 'CallClosed' }];
+  switch (landing.at) {
+    case 'step':
+      return [
+        ...asides(book, call, landing.frames),
+        { ...made, frames: landing.frames },
+        ...openings(book, call, landing.frames),
+      ];
+    case 'nothing-below':
+      return [{ ...made, frames: [] }];
+    case 'stand-down':
+      return [made, { type: 'StandDownAsked', frames: landing.frames }];
+    case 'end':
+      return [made, ...ending(call, landing.outcome)];
+  }
+}
+
+function ending(call: Call, outcome: Outcome): readonly Event[] {
+  const stoodAt = call.frames.map((frame) => `${frame.playbook}/${frame.step}`);
+  return [{ type: 'CallEnded', outcome, stoodAt }];
+}
+
+function decideBack(call: Call): Decision {
+  if (call.stage === 'stand-down' || call.trail.length > 0)
+    return { events: [{ type: 'WentBack' }] };
+  return say('This is where the call began.');
+}
+
+function decidePromise(
+  book: Book,
+  call: Call,
+  { by, who }: { readonly by?: string; readonly who?: string },
+): Decision {
+  const promised = promiseHere(book, call);
+  if (promised === undefined) return say('Nothing is promised yet.');
+  const time = by?.trim() ?? '';
+  const person = who?.trim() ?? '';
+  if (time === '' && person === '') return say('A promise needs a time and a person.');
+  return {
+    events: [
+      {
+        type: 'PromiseMade',
+        id: promised.id,
+        ...(time === '' ? {} : { by: time }),
+        ...(person === '' ? {} : { who: person }),
+      },
+    ],
+  };
+}
+
+function decideHandOver(book: Book, call: Call, name: string): Decision {
+  const handOver = handOverHere(book, call);
+  if (handOver === undefined) return say('Nobody is asked to take over here.');
+  if (name.trim() === '') return say('A hand-over needs the name of who takes it.');
+  return { events: [{ type: 'HandedOver', id: handOver.id, name: name.trim() }] };
+}
+
+function decideHold(book: Book, call: Call, now: number): Decision {
+  if (call.stage !== 'call') return say('There is nobody to hold here.');
+  const inSafety = call.frames.some(
+    (frame) => book.playbooks.get(frame.playbook)?.kind === 'safety',
+  );
+  if (inSafety) return say('Not while somebody may be in danger: stay on the line.');
+  if (call.hold !== undefined) return say('They are on hold already; "h" takes them off.');
+  const minutes = standing(book, call.frames)?.step.hold ?? 1;
+  return { events: [{ type: 'HoldStarted', minutes, at: now }] };
+}
+
+function decideWording(book: Book, call: Call): Decision {
+  const here = standing(book, call.frames);
+  const wordings = here === undefined ? 0 : linesFor(here.step.say, call.channel).length;
+  if (wordings < 2) return say('There is no other wording here.');
+  return { events: [{ type: 'WordingChanged', wording: (call.wording + 1) % wordings }] };
+}
+
+function decideOver(call: Call, outcome: Outcome): Decision {
+  if (call.stage === 'wrap-up' || call.stage === 'after') return say('The call has ended already.');
+  if (outcome !== 'ended-by-customer' && outcome !== 'resolved') {
+    return say(
+      'From anywhere, a call ends as resolved or ended by the customer; other endings are steps.',
+    );
+  }
+  return { events: ending(call, outcome) };
+}
+
+function decideFile(book: Book, call: Call): Decision {
+  if (call.stage !== 'wrap-up') return say('The wrap-up comes when the call has ended.');
+  const after = book.house.after === undefined ? undefined : enter(book, book.house.after);
+  return { events: [{ type: 'WrapUpFiled', frames: after === undefined ? [] : [after] }] };
+}
+
+function filled(facts: Readonly<Record<string, string>>): readonly Event[] {
+  return Object.entries(facts)
+    .map(([name, value]) => ({ type: 'FactFilled', name, value: value.trim() }) as const)
+    .filter(({ value }) => value !== '');
+}
+
+function moved(
+  book: Book,
+  call: Call,
+  frames: readonly Frame[] | Refusal,
+  event: (frames: readonly Frame[]) => Event,
+): Decision {
+  if ('refused' in frames) return refuse(frames, book, call);
+  const { events } = arrive(book, call, frames, event(frames));
+  return { events: [...asides(book, call, frames), ...events] };
+}
+
+/** A detour entered again starts without the facts of its last run; those of its callers stay. */
+function asides(book: Book, call: Call, frames: readonly Frame[]): readonly Event[] {
+  if (frames.length <= call.frames.length) return [];
+  const entered = book.playbooks.get(frames[frames.length - 1]?.playbook ?? '');
+  const others = call.frames.flatMap((frame) => book.playbooks.get(frame.playbook)?.facts ?? []);
+  const names = (entered?.facts ?? [])
+    .map(({ name }) => name)
+    .filter((name) => call.facts[name] !== undefined && !others.some((fact) => fact.name === name));
+  return names.length === 0 ? [] : [{ type: 'FactsSetAside', names }];
+}
+
+function arrive(
+  book: Book,
+  call: Call,
+  frames: readonly Frame[],
+  event: Event,
+): { readonly events: readonly Event[] } {
+  return { events: [event, ...openings(book, call, frames)] };
+}
+
+/** A step with a promise or a hand-over opens one on entry; coming again to a made one keeps it. */
+function openings(
+  book: Book,
+  call: Pick<Call, 'frames' | 'matter' | 'promises' | 'handOvers'>,
+  frames: readonly Frame[],
+): readonly Event[] {
+  const there = standing(book, frames);
+  if (there === undefined) return [];
+  const { playbook, step } = there;
+  const id = `${call.matter}/${playbook.id}/${step.id}`;
+  const from = standing(book, call.frames);
+  const again = from?.step === step;
+  const opened: Event[] = [];
+  const promised = call.promises.find((kept) => kept.id === id);
+  if (step.promise !== undefined && (promised === undefined || (again && isMade(promised)))) {
+    opened.push({ type: 'PromiseOpened', id, what: step.promise });
+  }
+  const handOver = call.handOvers.find((one) => one.id === id);
+  if (step.handOver !== undefined && handOver === undefined) {
+    opened.push({ type: 'HandOverOpened', id, role: step.handOver });
+  }
+  return opened;
+}
+
+/** All that decides what may happen next. */
+export function positionOf(call: Call): Position {
+  const promise = call.promises[call.promises.length - 1];
+  const handOver = call.handOvers[call.handOvers.length - 1];
+  return {
+    frames: call.frames,
+    warnings: call.warnings.length,
+    seen: call.seen,
+    promiseKept: promise !== undefined && isMade(promise),
+    handOverNamed: handOver?.name !== undefined,
+  };
+}
+
+/** The words on the screen at this moment. */
+export function spoken(book: Book, call: Call, step: Step): string {
+  const lines = linesFor(step.say, call.channel);
+  const values = valuesOf(book, call);
+  const line = lines[wordingIndex(book, call, step)];
+  return line === undefined ? '' : plain(fill(line.text, values, labelsOf(book, call)));
+}
+
+/** Which wording is on the screen: the best one, then on from there as often as the rep asked. */
+export function wordingIndex(book: Book, call: Call, step: Step): number {
+  const lines = linesFor(step.say, call.channel);
+  const best = bestWording(lines, valuesOf(book, call));
+  return lines.length === 0 ? -1 : (best + call.wording) % lines.length;
+}
+
+function say(refusal: string): Decision {
+  return { refusal };
+}
+
+function refuse(refusal: Refusal, book?: Book, call?: Call): Decision {
+  const words = inWords(refusal);
+  if (book === undefined || call === undefined) return { refusal: words };
+  if (refusal.refused === 'promise-open') {
+    const promise = call.promises[call.promises.length - 1];
+    if (promise === undefined) return { refusal: words };
+    return { refusal: words, opens: promise.by === undefined ? 'by' : 'who' };
+  }
+  if (refusal.refused === 'hand-over-open' && call.handOvers.length > 0) {
+    return { refusal: words, opens: 'taken-by' };
+  }
+  return { refusal: words };
+}

@@ -1,0 +1,103 @@
+import type { Action } from '../playbook/action.ts';
+import { type Book, standing } from '../playbook/flow.ts';
+import type { Channel, Playbook } from '../playbook/model.ts';
+import { type Findable, findablePlaybook } from '../playbook/search.ts';
+import { fill, plain } from '../playbook/text.ts';
+import { type Call, evolve, noCall } from './call.ts';
+import { type Decision, decide, startCall } from './decide.ts';
+import type { Event } from './events.ts';
+import { labelsOf, valuesOf } from './values.ts';
+import { type Screen, view } from './view.ts';
+
+/** What came of an action: nothing to add, or a sentence and perhaps the field that would help. */
+export interface Answer {
+  readonly refusal?: string;
+  readonly opens?: string;
+}
+
+/** A call being walked: the one place where events are made into state while a rep waits. */
+export class Session {
+  readonly book: Book;
+  readonly #channel: Channel;
+  readonly #first: readonly string[];
+  readonly #now: () => number;
+  readonly #events: Event[] = [];
+  #call: Call = noCall;
+
+  /**
+   * `now` is the clock, in milliseconds since 1970; `first` are the playbooks that the picker shows
+   * on top.
+   */
+  constructor(book: Book, channel: Channel, now: () => number, first: readonly string[] = []) {
+    this.book = book;
+    this.#channel = channel;
+    this.#first = first;
+    this.#now = now;
+  }
+
+  get call(): Call {
+    return this.#call;
+  }
+
+  get events(): readonly Event[] {
+    return this.#events;
+  }
+
+  get started(): boolean {
+    return this.#events.length > 0;
+  }
+
+  /** The rep has left, or the call is filed. */
+  get over(): boolean {
+    return this.#call.stage === 'left' || this.#call.stage === 'done';
+  }
+
+  /** Undefined until a playbook is opened. */
+  screen(): Screen | undefined {
+    return this.started ? view(this.book, this.#call) : undefined;
+  }
+
+  start(playbook: string): Answer {
+    return this.#take(startCall(this.book, playbook, this.#channel));
+  }
+
+  act(action: Action): Answer {
+    return this.#take(decide(this.book, this.#call, action, this.#now()));
+  }
+
+  /** The playbooks a call can open with, those for a problem first. */
+  playbooks(): readonly Findable[] {
+    const kinds = ['call', 'detour', 'safety'];
+    const rank = (playbook: Playbook) => {
+      const near = this.#first.indexOf(playbook.id);
+      return near >= 0 ? near - this.#first.length : kinds.indexOf(playbook.kind);
+    };
+    return [...this.book.playbooks.values()]
+      .filter(({ kind }) => kinds.includes(kind))
+      .sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1))
+      .map(findablePlaybook);
+  }
+
+  /** What can be found from a step: the steps of its playbook, then the playbooks. */
+  places(): readonly Findable[] {
+    const here = standing(this.book, this.#call.frames);
+    const values = valuesOf(this.book, this.#call);
+    const labels = labelsOf(this.book, this.#call);
+    const steps = (here?.playbook.steps ?? []).map((step) => {
+      const lines = [...step.say, ...step.do].map(({ text }) => plain(fill(text, values, labels)));
+      return { id: step.id, title: step.title, about: lines[0] ?? '', words: lines };
+    });
+    const others = this.playbooks().filter(({ id }) => id !== here?.playbook.id);
+    const taken = new Set(steps.map(({ id }) => id));
+    return [...steps, ...others.filter(({ id }) => !taken.has(id))];
+  }
+
+  #take(decision: Decision): Answer {
+    if ('refusal' in decision) return decision;
+    for (const event of decision.events) {
+      this.#events.push(event);
+      this.#call = evolve(this.#call, event);
+    }
+    return {};
+  }
+}

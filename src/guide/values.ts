@@ -1,0 +1,116 @@
+import { type Book, standing } from '../playbook/flow.ts';
+import type { Fact, Playbook } from '../playbook/model.ts';
+import { fill, type Labels, plain, reservedSlots, type Values } from '../playbook/text.ts';
+import { type Call, type HandOver, isMade, type Promised } from './call.ts';
+
+/** The id under which a step's promise or hand-over is kept: one for each matter of a call. */
+export function keptId(call: Call, playbook: string, step: string): string {
+  return `${call.matter}/${playbook}/${step}`;
+}
+
+/** The promise that `<by>` and `<who>` speak of here: this step's, else the latest. */
+export function promiseHere(book: Book, call: Call): Promised | undefined {
+  const here = standing(book, call.frames);
+  const own = here && keptId(call, here.playbook.id, here.step.id);
+  return call.promises.find((kept) => kept.id === own) ?? call.promises[call.promises.length - 1];
+}
+
+/** The hand-over that `<taken-by>` speaks of here: this step's, else the latest. */
+export function handOverHere(book: Book, call: Call): HandOver | undefined {
+  const here = standing(book, call.frames);
+  const own = here && keptId(call, here.playbook.id, here.step.id);
+  return call.handOvers.find((one) => one.id === own) ?? call.handOvers[call.handOvers.length - 1];
+}
+
+/** What each slot stands for at this moment; undefined while it is empty. */
+export function valuesOf(book: Book, call: Call): Values {
+  return (name) => {
+    switch (name) {
+      case 'by':
+        return promiseHere(book, call)?.by;
+      case 'who':
+        return personAsSaid(promiseHere(book, call)?.who);
+      case 'taken-by':
+        return handOverHere(book, call)?.name;
+      case 'promises':
+        return promisesAsSaid(book, call);
+      default:
+        return call.facts[name] ?? givenOf(book, call, name);
+    }
+  };
+}
+
+function givenOf(book: Book, call: Call, name: string): string | undefined {
+  const house = book.house.given[name];
+  if (house !== undefined) return house;
+  for (const playbook of playbooksOf(book, call)) {
+    const given = playbook.given.find((one) => one.name === name);
+    if (given?.value !== undefined) return given.value;
+  }
+  return undefined;
+}
+
+/** What an empty slot is called on the screen: "order number". */
+export function labelsOf(book: Book, call: Call): Labels {
+  return (name) => {
+    const label = labelOf(book, call, name);
+    return /^\p{Lu}\p{Lu}/u.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1);
+  };
+}
+
+/** What the rep is asked for a fact or slot. */
+export function labelOf(book: Book, call: Call, name: string): string {
+  const declared = factOf(book, call, name)?.ask;
+  if (declared !== undefined) return declared;
+  for (const playbook of playbooksOf(book, call)) {
+    const ask = playbook.given.find((one) => one.name === name)?.ask;
+    if (ask !== undefined) return ask;
+  }
+  return Object.hasOwn(reservedSlots, name)
+    ? reservedSlots[name as keyof typeof reservedSlots]
+    : name.replaceAll('-', ' ');
+}
+
+/** The declaration of a fact, from the playbook on top or one below it. */
+export function factOf(book: Book, call: Call, name: string): Fact | undefined {
+  for (const playbook of playbooksOf(book, call)) {
+    const found = playbook.facts.find((fact) => fact.name === name);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The playbooks of a call, the one on top first. */
+function playbooksOf(book: Book, call: Call): readonly Playbook[] {
+  return [...call.frames].reverse().flatMap((frame) => book.playbooks.get(frame.playbook) ?? []);
+}
+
+/** A promise's sentence with its slots filled. */
+export function promiseText(book: Book, call: Call, promised: Promised): string {
+  return plain(fill(promised.what, valuesOf(book, call), labelsOf(book, call)));
+}
+
+function promisesAsSaid(book: Book, call: Call): string | undefined {
+  const made = call.promises.filter(isMade);
+  if (made.length === 0) return undefined;
+  return made
+    .map((promised) => {
+      const what = promiseText(book, call, promised);
+      const begun = /^\p{Lu}\p{Ll}/u.test(promised.what) ? lowerFirst(what) : what;
+      return `${begun}, by ${promised.by}${isMe(promised.who) ? '' : `, from ${promised.who}`}`;
+    })
+    .join('; ');
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** Whether a promise's person is the rep. */
+export function isMe(who: string | undefined): boolean {
+  return who !== undefined && /^(me|i|myself)$/i.test(who.trim());
+}
+
+function personAsSaid(who: string | undefined): string | undefined {
+  return isMe(who) ? 'I' : who;
+}

@@ -1,0 +1,289 @@
+import { type Book, choose, type Frame, isRefusal, standing, topOf } from '../playbook/flow.ts';
+import {
+  backTarget,
+  type Choice,
+  isOutcome,
+  type Line,
+  type Outcome,
+  type Phase,
+  phaseOf,
+  type Step,
+  stepOf,
+} from '../playbook/model.ts';
+import { fill, linesFor, type Part, plain, reservedFacts, slotsIn } from '../playbook/text.ts';
+import { type Call, isMade } from './call.ts';
+import { positionOf, wordingIndex } from './decide.ts';
+import { inWords } from './refusal.ts';
+import { handOverHere, labelOf, labelsOf, promiseHere, valuesOf } from './values.ts';
+
+/** A text on the screen, slots and all. */
+export type Text = readonly Part[];
+
+export interface NeverLine {
+  readonly words: Text;
+  readonly why?: Text;
+}
+
+/** One way on, as the rep sees it. `locked` says why it is refused at this moment. */
+export interface ScreenChoice {
+  readonly text: Text;
+  /** What the guide is asked for: the choice's key. */
+  readonly choice: string;
+  readonly offered: boolean;
+  readonly locked?: string;
+}
+
+/** Something that may be filled in here. `wanted`: this step asks for it. */
+export interface Field {
+  readonly name: string;
+  readonly label: string;
+  readonly value?: string;
+  readonly wanted: boolean;
+}
+
+/** A step on the screen, as data: no colour, no width, no terminal. */
+export interface StepScreen {
+  readonly kind: 'step';
+  /** The open playbooks, outermost first, then the step. */
+  readonly crumbs: readonly string[];
+  readonly phase: Phase | 'safety' | 'after';
+  /** Absent on a step that is done and not said. */
+  readonly say?: Text;
+  readonly wording: { readonly index: number; readonly of: number };
+  readonly do: readonly Text[];
+  readonly listenFor: readonly Text[];
+  readonly never: readonly NeverLine[];
+  /** Facts that this step asks for and the call has already. */
+  readonly have: readonly { readonly label: string; readonly value: string }[];
+  readonly choices: readonly ScreenChoice[];
+  readonly fields: readonly Field[];
+  /** A field that an ending will need: it opens by itself on arrival. */
+  readonly opens?: string;
+  readonly hold?: { readonly since: number; readonly minutes: number };
+  /** Where the last key of this interrupt puts the rep. */
+  readonly returnsTo?: string;
+  readonly interrupts: readonly {
+    readonly key: string;
+    readonly label: string;
+    readonly playbook: string;
+  }[];
+  readonly canGoBack: boolean;
+  readonly mayHold: boolean;
+}
+
+/** A question of the guide's own: standing down, what now, the wrap-up. */
+export interface QuestionScreen {
+  readonly kind: 'what-now' | 'stand-down' | 'wrap-up';
+  readonly crumbs: readonly string[];
+  readonly outcome?: Outcome;
+  readonly returnsTo?: string;
+  readonly canGoBack: boolean;
+  readonly fields: readonly Field[];
+}
+
+export interface OverScreen {
+  readonly kind: 'over';
+  readonly left: boolean;
+}
+
+/** What the rep sees at one moment. */
+export type Screen = StepScreen | QuestionScreen | OverScreen;
+
+/** The screen of a call at this moment. */
+export function view(book: Book, call: Call): Screen {
+  switch (call.stage) {
+    case 'done':
+      return { kind: 'over', left: false };
+    case 'left':
+      return { kind: 'over', left: true };
+    case 'what-now':
+    case 'wrap-up':
+    case 'stand-down':
+      return question(book, call, call.stage);
+    default: {
+      const here = standing(book, call.frames);
+      return here === undefined
+        ? question(book, call, 'what-now')
+        : stepScreen(book, call, here.step);
+    }
+  }
+}
+
+function question(book: Book, call: Call, kind: QuestionScreen['kind']): QuestionScreen {
+  const outcome = call.endings[call.endings.length - 1]?.outcome;
+  const frames = call.standDown;
+  return {
+    kind,
+    crumbs: crumbsOf(book, call.frames),
+    ...(outcome === undefined ? {} : { outcome }),
+    ...(frames === undefined ? {} : { returnsTo: placeOf(book, frames) }),
+    canGoBack: kind === 'stand-down' || call.trail.length > 0,
+    fields: fieldsOf(book, call, undefined),
+  };
+}
+
+function stepScreen(book: Book, call: Call, step: Step): StepScreen {
+  const values = valuesOf(book, call);
+  const labels = labelsOf(book, call);
+  const text = (written: string): Text => fill(written, values, labels);
+  const texts = (lines: readonly Line[]) =>
+    linesFor(lines, call.channel).map((line) => text(line.text));
+  const wordings = linesFor(step.say, call.channel);
+  const index = wordingIndex(book, call, step);
+  const wording = wordings[index];
+  const playbook = standing(book, call.frames)?.playbook;
+  const below = call.frames.slice(0, -1);
+  const fields = fieldsOf(book, call, step);
+  const opens = opensOf(book, call, step);
+  const inSafety = call.frames.some(
+    (frame) => book.playbooks.get(frame.playbook)?.kind === 'safety',
+  );
+  return {
+    kind: 'step',
+    crumbs: crumbsOf(book, call.frames),
+    phase:
+      playbook?.kind === 'safety' || playbook?.kind === 'after' ? playbook.kind : phaseOf(step),
+    ...(wording === undefined ? {} : { say: text(wording.text) }),
+    wording: { index, of: wordings.length },
+    do: texts(step.do),
+    listenFor: texts(step.listenFor),
+    never: linesFor(step.never, call.channel).map((line) => ({
+      words: text(line.text),
+      ...(line.why === undefined ? {} : { why: text(line.why) }),
+    })),
+    have: step.ask.flatMap((name) => {
+      const value = values(name);
+      return value === undefined ? [] : [{ label: labelOf(book, call, name), value }];
+    }),
+    choices: step.choices.map((choice) => screenChoice(book, call, choice, text)),
+    fields,
+    ...(opens === undefined ? {} : { opens }),
+    ...(call.hold === undefined ? {} : { hold: call.hold }),
+    ...(below.length === 0 ? {} : { returnsTo: placeOf(book, below) }),
+    interrupts: call.stage === 'after' ? [] : interruptsOf(book, call),
+    canGoBack: call.trail.length > 0,
+    mayHold: !inSafety && call.stage === 'call',
+  };
+}
+
+function screenChoice(
+  book: Book,
+  call: Call,
+  choice: Choice,
+  text: (written: string) => Text,
+): ScreenChoice {
+  const { landing } = choose(book, positionOf(call), choice);
+  const isLocked = isRefusal(landing) && call.stage !== 'after';
+  const words =
+    choice.text === undefined ? [{ text: onlyWay(book, call, choice) }] : text(choice.text);
+  return {
+    text: words,
+    choice: choice.id ?? choice.text ?? 'next',
+    offered: choice.offered,
+    ...(isLocked ? { locked: inWords(landing) } : {}),
+  };
+}
+
+/** What the only way on of a step is called: it has no sentence of its own. */
+function onlyWay(book: Book, call: Call, choice: Choice): string {
+  const target = choice.detour ?? choice.go ?? backTarget;
+  const here = standing(book, call.frames);
+  const step = here && stepOf(here.playbook, target);
+  if (step !== undefined) return `Go on: ${step.title}`;
+  if (call.stage === 'after') return 'Done';
+  if (target === backTarget) {
+    const below = call.frames.slice(0, -1);
+    return below.length === 0 ? 'Done' : `Back to ${placeOf(book, below)}`;
+  }
+  if (isOutcome(target)) return `End the call: ${outcomeWords[target]}`;
+  return `Go on: ${book.playbooks.get(target)?.title ?? target}`;
+}
+
+/** An outcome in the words of the screen and the wrap-up. */
+export const outcomeWords: Readonly<Record<Outcome, string>> = {
+  resolved: 'resolved',
+  promised: 'promised, with a time',
+  'handed-over': 'handed over',
+  'ended-by-rep': 'ended by me',
+  'ended-by-customer': 'ended by the customer',
+  emergency: 'emergency services',
+};
+
+function interruptsOf(book: Book, call: Call): StepScreen['interrupts'] {
+  const top = topOf(call.frames)?.playbook;
+  return book.house.anytime.flatMap(({ key, playbook }) => {
+    const found = book.playbooks.get(playbook);
+    if (found === undefined || playbook === top) return [];
+    return [{ key, label: found.title, playbook }];
+  });
+}
+
+/** The field that opens by itself: a promise without its time, a hand-over without its name. */
+function opensOf(book: Book, call: Call, step: Step): string | undefined {
+  if (step.promise !== undefined) {
+    const promised = promiseHere(book, call);
+    if (promised !== undefined && !isMade(promised))
+      return promised.by === undefined ? 'by' : 'who';
+  }
+  if (step.handOver !== undefined && handOverHere(book, call)?.name === undefined)
+    return 'taken-by';
+  return undefined;
+}
+
+/** What may be filled in here: what the step owes and asks first, then the rest of the call's facts. */
+function fieldsOf(book: Book, call: Call, step: Step | undefined): readonly Field[] {
+  const values = valuesOf(book, call);
+  const wanted = new Set<string>();
+  if (step?.promise !== undefined) for (const name of ['by', 'who']) wanted.add(name);
+  if (step?.handOver !== undefined) wanted.add('taken-by');
+  for (const name of step?.ask ?? []) wanted.add(name);
+  const declared = call.frames
+    .flatMap((frame) => book.playbooks.get(frame.playbook)?.facts ?? [])
+    .map((fact) => fact.name);
+  const inLine = step === undefined ? [] : step.say.flatMap((line) => slotsIn(line.text));
+  const factsInLine = inLine.filter(
+    (name) => declared.includes(name) || (reservedFacts as readonly string[]).includes(name),
+  );
+  const open = ['by', 'who'].filter(() => call.promises.length > 0);
+  const named = call.handOvers.length > 0 ? ['taken-by'] : [];
+  const names = [
+    ...new Set([...wanted, ...factsInLine, ...reservedFacts, ...declared, ...open, ...named]),
+  ];
+  return names.map((name) => {
+    const value = rawValue(book, call, name) ?? values(name);
+    return {
+      name,
+      label: fieldLabel(book, call, step, name),
+      ...(value === undefined ? {} : { value }),
+      wanted: wanted.has(name),
+    };
+  });
+}
+
+/** A promise's person is kept as typed ("me"), and spoken otherwise. */
+function rawValue(book: Book, call: Call, name: string): string | undefined {
+  return name === 'who' ? promiseHere(book, call)?.who : undefined;
+}
+
+function fieldLabel(book: Book, call: Call, step: Step | undefined, name: string): string {
+  if (name === 'taken-by' && step?.handOver !== undefined)
+    return `Who takes over (${step.handOver})`;
+  return labelOf(book, call, name);
+}
+
+function crumbsOf(book: Book, frames: readonly Frame[]): readonly string[] {
+  const titles = frames.map((frame) => book.playbooks.get(frame.playbook)?.title ?? frame.playbook);
+  const here = standing(book, frames);
+  return here === undefined ? titles : [...titles, here.step.title];
+}
+
+/** "Angry refund › Hear them out": the place where a stack of frames stands. */
+export function placeOf(book: Book, frames: readonly Frame[]): string {
+  const here = standing(book, frames);
+  return here === undefined ? '' : `${here.playbook.title} › ${here.step.title}`;
+}
+
+/** The words of a text, without its parts. */
+export function words(text: Text): string {
+  return plain(text);
+}
