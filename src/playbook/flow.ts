@@ -124,7 +124,7 @@ export function choose(book: Book, position: Position, choice: Choice): Chosen {
   const warned = here.step.move === 'limit';
   const warnings = position.warnings + (warned ? 1 : 0);
   const seen = withBehaviour(position.seen, choice.behaviour);
-  const key = `${here.step.id}/${choiceKey(choice)}`;
+  const key = useKey(here.step, choice);
   const used = here.frame.counts[key] ?? 0;
   const counted =
     choice.atMost === undefined
@@ -156,6 +156,11 @@ export function choose(book: Book, position: Position, choice: Choice): Chosen {
       ? { at: 'step', frames: [...frames, aside] }
       : { refused: 'nowhere', target: choice.detour },
   };
+}
+
+/** The name under which a frame counts the uses of a choice. */
+export function useKey(step: Step, choice: Choice): string {
+  return `${step.id}/${choiceKey(choice)}`;
 }
 
 /** The behaviours seen once this one is among them, sorted, each once. */

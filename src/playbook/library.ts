@@ -1,7 +1,7 @@
 import type { Book } from './flow.ts';
 import type { House } from './house.ts';
 import type { Playbook } from './model.ts';
-import type { Parsed } from './parse.ts';
+import type { Parsed } from './parsed.ts';
 
 /** What kind of file a name is: by its ending, or by being `servekit.yaml`. */
 export type FileKind = 'playbook' | 'stories' | 'house';
@@ -45,6 +45,8 @@ export interface Entry<Origin extends string = string> {
   readonly parsed: Parsed<Playbook>;
   /** No error in it, by the decoder or by any rule. */
   readonly sound: boolean;
+  /** What is wrong first, when it is not sound, in a sentence. */
+  readonly fault?: string;
 }
 
 /** All playbooks within reach. Of those with one id the first wins, and hides the rest. */

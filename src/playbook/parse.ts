@@ -1,15 +1,8 @@
 import { decodePlaybook } from './decode.ts';
 import type { Playbook } from './model.ts';
+import type { Parsed } from './parsed.ts';
 import type { Problem } from './problem.ts';
 import { type Node, readYaml, valueAt } from './yaml.ts';
-
-/** What reading a file came to. */
-export interface Parsed<T> {
-  readonly value?: T;
-  readonly problems: readonly Problem[];
-  /** For `locate`; absent when the syntax is broken. */
-  readonly root?: Node;
-}
 
 type Decode<T> = (root: Node, report: (problem: Problem) => void) => T | undefined;
 
@@ -38,13 +31,6 @@ export function parseWith<T>(text: string, decode: Decode<T>): Parsed<T> {
 /** Reads a playbook; `id` is its file name without the ending. */
 export function parsePlaybook(text: string, id: string): Parsed<Playbook> {
   return parseWith(text, (root, report) => decodePlaybook(id, root, report));
-}
-
-/** Whether what was read may lead a rep: it is there, and nothing about it is an error. */
-export function isSound(parsed: Parsed<unknown>): boolean {
-  return (
-    parsed.value !== undefined && parsed.problems.every(({ severity }) => severity !== 'error')
-  );
 }
 
 /** A file of a version to come is not judged by the rules of this one. */

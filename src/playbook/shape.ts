@@ -1,3 +1,4 @@
+import { asName, isName, namePattern, refusedNames } from './name.ts';
 import { didYouMean } from './near.ts';
 import type { Report } from './problem.ts';
 import { type MapNode, type Node, quoted, type TextNode } from './yaml.ts';
@@ -17,9 +18,6 @@ export interface Shape<T> {
 
 /** What an editor may write where text is meant: YAML reads bare `30` and `true` as other types. */
 const anyScalar = { type: ['string', 'number', 'boolean'] };
-
-const refusedNames = ['__proto__', 'constructor', 'prototype', 'true', 'false', 'null'];
-const namePattern = '^[a-z][a-z0-9-]*$';
 
 /** Text on one line, as written. */
 export const text: Shape<string> = {
@@ -44,9 +42,7 @@ export const name: Shape<string> = {
 };
 
 function checkName(scalar: TextNode, report: Report): string | undefined {
-  if (new RegExp(namePattern).test(scalar.text) && !refusedNames.includes(scalar.text)) {
-    return scalar.text;
-  }
+  if (isName(scalar.text)) return scalar.text;
   const suggestion = asName(scalar.text);
   report({
     code: 'schema/name',
@@ -56,16 +52,6 @@ function checkName(scalar: TextNode, report: Report): string | undefined {
     ...(suggestion === '' ? {} : { help: `Write "${suggestion}".`, paste: suggestion }),
   });
   return undefined;
-}
-
-/** The nearest valid name, or the empty string. */
-export function asName(words: string): string {
-  const made = words
-    .toLowerCase()
-    .replace(/['’]/g, '')
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^[^a-z]+|-+$/g, '');
-  return refusedNames.includes(made) ? '' : made;
 }
 
 /** One of a few words. */

@@ -1,0 +1,73 @@
+import { type ExitCode, exitCodes, UnableError, UsageError } from '../errors.ts';
+import { play } from '../guide/play.ts';
+import { words } from '../guide/view.ts';
+import { idOfFile } from '../playbook/library.ts';
+import { didYouMean } from '../playbook/near.ts';
+import type { Story } from '../playbook/story.ts';
+import { visible } from '../playbook/text.ts';
+import { renderWrapUp, wrapUp } from '../record/wrap-up.ts';
+import type { Shell } from '../shell.ts';
+import { type World, whyNot } from './load.ts';
+import { readStories } from './read.ts';
+
+interface Options {
+  readonly answers: string;
+  readonly story?: string;
+}
+
+/**
+ * Plays one story instead of asking a rep. The walk is told on standard error, the wrap-up is on
+ * standard output, as after a call. Without a name, the playbook is the one the stories are of.
+ */
+export async function runAnswers(
+  name: string | undefined,
+  options: Options,
+  world: World,
+  shell: Shell,
+): Promise<ExitCode> {
+  const story = await storyOf(options, shell);
+  const id = name ?? idOfFile(options.answers);
+  const playbook = world.library.entries.find((entry) => entry.id === id);
+  if (playbook?.sound !== true) throw new UnableError(whyNot(id, world));
+  const played = play(world.book, id, story);
+  for (const { move, refusal, screen } of played.shown) {
+    shell.err(`> ${visible(move)}\n`);
+    if (refusal !== undefined) shell.err(`  ! ${visible(refusal)}\n`);
+    else if (screen.kind === 'step') {
+      shell.err(`  ${visible(screen.crumbs.join(' › '))}\n`);
+      if (screen.say !== undefined) shell.err(`  “${visible(words(screen.say))}”\n`);
+    }
+  }
+  const lines = renderWrapUp(wrapUp(world.book, played.call)).split('\n').map(visible);
+  shell.out(`${lines.join('\n')}\n`);
+  for (const { move, message } of played.failures) {
+    shell.err(`${move === undefined ? '' : `Move ${move + 1}: `}${visible(message)}\n`);
+  }
+  return played.failures.length === 0 ? exitCodes.fine : exitCodes.findings;
+}
+
+async function storyOf({ answers, story: wanted }: Options, shell: Shell): Promise<Story> {
+  const [file] = await shell.playbooks.find([answers]);
+  if (file === undefined) throw new UnableError(`There is no file "${visible(answers)}".`);
+  const { parsed, path } = readStories(file);
+  const error = parsed.problems.find(({ severity }) => severity === 'error');
+  if (error !== undefined) {
+    throw new UnableError(
+      `${visible(path)} cannot be played: ${visible(error.message)} "servekit validate ${visible(path)}" says more.`,
+    );
+  }
+  const stories = parsed.value ?? [];
+  if (wanted === undefined && stories.length === 1 && stories[0] !== undefined) return stories[0];
+  const names = stories.map((one) => one.name);
+  if (wanted === undefined) {
+    throw new UsageError(
+      `${visible(path)} has ${stories.length} stories; say which with --story:\n${names.map((one) => `  ${visible(one)}\n`).join('')}`.trimEnd(),
+    );
+  }
+  const found = stories.find((one) => one.name === wanted);
+  if (found !== undefined) return found;
+  const hint = didYouMean(wanted, names) ?? '';
+  throw new UsageError(
+    `There is no story "${visible(wanted)}" in ${visible(path)}. ${visible(hint)}`.trim(),
+  );
+}

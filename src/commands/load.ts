@@ -1,0 +1,150 @@
+import { decodeBytes } from '../playbook/bytes.ts';
+import type { Book } from '../playbook/flow.ts';
+import { type House, type HouseFile, houseOf } from '../playbook/house.ts';
+import {
+  bookOf,
+  type Entry,
+  idOfFile,
+  kindOfFile,
+  type Library,
+  libraryOf,
+  twinOf,
+} from '../playbook/library.ts';
+import type { Playbook } from '../playbook/model.ts';
+import { didYouMean } from '../playbook/near.ts';
+import { isSound, type Parsed } from '../playbook/parsed.ts';
+import type { Problem } from '../playbook/problem.ts';
+import type { Compiled, Origin, PlaybookFolder, Shell, SourceFile } from '../shell.ts';
+
+/** A file with what it was read as; `text` is absent when it is no text at all. */
+export interface Loaded<T> {
+  readonly path: string;
+  readonly text?: string;
+  readonly parsed: Parsed<T>;
+}
+
+/** Playbooks and house of one run, with the broken ones among them. */
+export interface World {
+  readonly library: Library<Origin>;
+  readonly house: House;
+  readonly houses: readonly Loaded<HouseFile>[];
+  /** The sound playbooks, with the house. */
+  readonly book: Book;
+  readonly folders: readonly PlaybookFolder[];
+}
+
+/** Reads all playbooks within reach. A broken one is in the library, and not in the book. */
+export async function loadWorld(
+  shell: Shell,
+  options: { readonly playbooks?: string | undefined },
+): Promise<World> {
+  const compiled = await shell.compiled();
+  const houses = await Promise.all(
+    (await shell.playbooks.houses()).map((file) => loadHouse(file, compiled)),
+  );
+  const house = houseOf(houses.flatMap(({ parsed }) => parsed.value ?? []));
+  const own = houses.findLast(({ parsed }) => parsed.value?.playbooks !== undefined);
+  const folders = await shell.playbooks.folders(options.playbooks, own?.parsed.value?.playbooks);
+  const entries: Entry<Origin>[] = [];
+  for (const folder of folders) {
+    const files = await shell.playbooks.files(folder);
+    entries.push(...(await entriesOf(files, folder.origin, compiled)));
+  }
+  const library = await judged(libraryOf(entries), house, compiled);
+  return { library, house, houses, book: bookOf(library, house), folders };
+}
+
+/** What reads YAML is loaded only for what the build has not read: it is most of a start. */
+const reading = () => import('./read.ts');
+
+async function loadHouse(file: SourceFile, compiled: Compiled): Promise<Loaded<HouseFile>> {
+  const known = textOf(file, compiled.house);
+  return known ?? (await reading()).readHouse(file);
+}
+
+async function loadPlaybook(file: SourceFile, compiled: Compiled): Promise<Loaded<Playbook>> {
+  const id = idOfFile(file.path);
+  const known = textOf(file, (text) => compiled.playbook(id, text));
+  return known ?? (await reading()).readPlaybook(file);
+}
+
+function textOf<T>(
+  { path, content }: SourceFile,
+  look: (text: string) => Parsed<T> | undefined,
+): Loaded<T> | undefined {
+  if ('reason' in content) return undefined;
+  const text = decodeBytes(content);
+  const parsed = typeof text === 'string' ? look(text) : undefined;
+  return parsed === undefined || typeof text !== 'string' ? undefined : { path, text, parsed };
+}
+
+async function entriesOf(
+  files: readonly SourceFile[],
+  origin: Origin,
+  compiled: Compiled,
+): Promise<readonly Entry<Origin>[]> {
+  const playbooks = files.filter(({ path }) => kindOfFile(path) === 'playbook');
+  const paths = playbooks.map(({ path }) => path);
+  return Promise.all(
+    playbooks.map(async (file) => {
+      const loaded = await loadPlaybook(file, compiled);
+      const twin = twinProblem(file.path, paths);
+      const problems = [...(twin === undefined ? [] : [twin]), ...loaded.parsed.problems];
+      const parsed = { ...loaded.parsed, problems };
+      return { ...loaded, parsed, id: idOfFile(file.path), origin, sound: isSound(parsed) };
+    }),
+  );
+}
+
+/** Neither of two files of one id is the playbook: nobody can tell which is meant. */
+export function twinProblem(path: string, paths: readonly string[]): Problem | undefined {
+  const twin = twinOf(path, paths);
+  if (twin === undefined) return undefined;
+  return {
+    code: 'file/twice',
+    severity: 'error',
+    message: `Two files here are the playbook "${idOfFile(path)}": this one and ${twin}.`,
+    at: { start: 0, end: 0 },
+    help: 'Rename one of them: the file name is the id.',
+  };
+}
+
+/** A playbook with an error by any rule is not sound. The compiled ones were judged when built. */
+async function judged(
+  library: Library<Origin>,
+  house: House,
+  compiled: Compiled,
+): Promise<Library<Origin>> {
+  const isKnown = ({ id, text, sound }: Entry) =>
+    sound && text !== undefined && compiled.playbook(id, text) !== undefined;
+  if (library.entries.every(isKnown)) return library;
+  const { lintPlaybook } = await import('../lint/lint.ts');
+  const book = bookOf(library, house);
+  const broken = new Set(library.entries.filter(({ sound }) => !sound).map(({ id }) => id));
+  const entries = library.entries.map((entry) => {
+    if (isKnown(entry)) return entry;
+    const { id, path, text = '', parsed } = entry;
+    const findings = lintPlaybook({ id, path, text, parsed }, book, broken);
+    const error = findings.find(({ severity }) => severity === 'error');
+    if (error === undefined) return entry;
+    const place = entry.text === undefined || error.span.end === 0 ? '' : `Line ${error.line}: `;
+    return { ...entry, sound: false, fault: `${place}${error.message}` };
+  });
+  return { ...library, entries };
+}
+
+/** The names that a call can be guided by: the sound playbooks that are not for after it. */
+export function guidable({ book }: World): readonly string[] {
+  return [...book.playbooks.values()].flatMap(({ id, kind }) => (kind === 'after' ? [] : [id]));
+}
+
+/** Why a name cannot be guided by, and what to do instead, in a sentence or two. */
+export function whyNot(name: string, world: World): string {
+  const entry = world.library.entries.find(({ id }) => id === name);
+  if (entry === undefined) {
+    const hint = didYouMean(name, guidable(world)) ?? '"servekit list" shows what there is.';
+    return `There is no playbook "${name}". ${hint}`;
+  }
+  if (entry.sound) return `"${name}" runs after a call, by itself.`;
+  return `"${name}" is broken (${entry.path}). ${entry.fault ?? ''} "servekit validate ${entry.path}" says more.`;
+}

@@ -1,0 +1,145 @@
+import { type ExitCode, exitCodes } from '../errors.ts';
+import type { Diagnostic, Report } from '../lint/diagnostic.ts';
+import type { Book } from '../playbook/flow.ts';
+import { bookOf, type Entry, idOfFile, kindOfFile, libraryOf } from '../playbook/library.ts';
+import type { Playbook } from '../playbook/model.ts';
+import { isSound } from '../playbook/parsed.ts';
+import { visible } from '../playbook/text.ts';
+import type { Shell, SourceFile } from '../shell.ts';
+import type { Command } from './command.ts';
+import { type Loaded, loadWorld, twinProblem, type World } from './load.ts';
+
+interface Options {
+  readonly format: string;
+  readonly strict?: boolean;
+  readonly playbooks?: string;
+  readonly stdinName: string;
+  readonly color?: boolean;
+}
+
+const formatNames = ['pretty', 'line', 'json'] as const;
+
+/** `servekit validate`: judges playbooks, stories and settings. */
+export const validate: Command = {
+  name: 'validate',
+  summary: 'Check playbooks, their stories and servekit.yaml; for CI.',
+  configure(command, shell, finish) {
+    command
+      .argument('[paths...]', 'files, folders or globs; "-" for standard input; none: the project')
+      .addOption(
+        command
+          .createOption('--format <format>', 'how findings are written')
+          .choices(formatNames)
+          .default('pretty'),
+      )
+      .option('--strict', 'warnings fail, too')
+      .option('--stdin-name <file>', 'what to call standard input', 'stdin.yaml')
+      .option('--playbooks <folder>', 'other playbooks that these may lead to')
+      .option('--color', 'with colour, whatever the output')
+      .option('--no-color', 'without colour')
+      .action(async (paths: readonly string[], options: Options) =>
+        finish(await runValidate(paths, options, shell)),
+      );
+  },
+};
+
+export async function runValidate(
+  paths: readonly string[],
+  options: Options,
+  shell: Shell,
+): Promise<ExitCode> {
+  const world = await loadWorld(shell, options);
+  const files = await filesOf(paths, options, world, shell);
+  if (files.length === 0) {
+    const what =
+      paths.length === 0 ? 'There are no playbooks here' : `Nothing matches ${paths.join(' ')}`;
+    shell.err(`${visible(what)}: no file was checked.\n`);
+    return exitCodes.unable;
+  }
+  const report = await judge(files, world);
+  const { formats } = await import('../formats/index.ts');
+  const { summarise } = await import('../formats/format.ts');
+  const format = formats.find(({ name }) => name === options.format);
+  const paint = await shell.paint(options.color);
+  shell.out(format?.render(report, { colour: paint, width: shell.columns }) ?? '');
+  shell.err(`${summarise(report)}\n`);
+  return codeOf(report, options.strict === true);
+}
+
+function codeOf({ diagnostics }: Report, strict: boolean): ExitCode {
+  if (diagnostics.some(({ rule }) => rule === 'file/unreadable')) return exitCodes.unable;
+  const failing = diagnostics.some(({ severity }) => severity === 'error' || strict);
+  return failing ? exitCodes.findings : exitCodes.fine;
+}
+
+/** The files to judge: what was named, or all that is the project's own. */
+async function filesOf(
+  paths: readonly string[],
+  options: Options,
+  world: World,
+  shell: Shell,
+): Promise<readonly SourceFile[]> {
+  const named = paths.filter((path) => path !== '-');
+  const fromStdin: readonly SourceFile[] = paths.includes('-')
+    ? [{ path: options.stdinName, content: await shell.readStdin() }]
+    : [];
+  if (paths.length > 0) return [...fromStdin, ...(await shell.playbooks.find(named))];
+  const own = world.folders.filter(({ origin }) => origin !== 'built-in');
+  const files = (await Promise.all(own.map((folder) => shell.playbooks.files(folder)))).flat();
+  const houses = await shell.playbooks.houses();
+  const builtIn = new Set(world.folders.filter((f) => f.origin === 'built-in').map((f) => f.path));
+  const isOwn = ({ path }: SourceFile) => ![...builtIn].some((folder) => path.startsWith(folder));
+  return [...houses.filter(isOwn), ...files];
+}
+
+async function judge(files: readonly SourceFile[], world: World): Promise<Report> {
+  const { lintHouse, lintPlaybook, lintStories } = await import('../lint/lint.ts');
+  const { reportOf } = await import('../lint/diagnostic.ts');
+  const { readHouse, readPlaybook, readStories } = await import('./read.ts');
+  const playbooks = files
+    .filter(({ path }) => kindOfFile(path) === 'playbook')
+    .map((file) => candidate(readPlaybook(file)));
+  const book = bookWith(playbooks, world);
+  const paths = playbooks.map(({ path }) => path);
+  const unsound = new Set(
+    [...playbooks, ...world.library.entries].filter(({ sound }) => !sound).map(({ id }) => id),
+  );
+  const sources: Report['files'][number][] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const { id, path, text = '', parsed } of playbooks) {
+    const twin = twinProblem(path, paths);
+    const problems = twin === undefined ? parsed.problems : [twin, ...parsed.problems];
+    sources.push({ path, text });
+    diagnostics.push(
+      ...lintPlaybook({ id, path, text, parsed: { ...parsed, problems } }, book, unsound),
+    );
+  }
+  for (const file of files) {
+    const id = idOfFile(file.path);
+    const kind = kindOfFile(file.path);
+    if (kind === 'stories') {
+      const { path, text = '', parsed } = readStories(file);
+      sources.push({ path, text });
+      diagnostics.push(...lintStories({ id, path, text, parsed }, book, unsound));
+    } else if (kind === 'house') {
+      const { path, text = '', parsed } = readHouse(file);
+      sources.push({ path, text });
+      diagnostics.push(...lintHouse({ path, text, parsed }, book, unsound));
+    }
+  }
+  return reportOf(sources, diagnostics);
+}
+
+function candidate(loaded: Loaded<Playbook>): Candidate {
+  return { ...loaded, id: idOfFile(loaded.path), sound: isSound(loaded.parsed), origin: 'named' };
+}
+
+type Candidate = Entry<'named' | 'within reach'>;
+
+/** The playbooks under judgement in front of all others within reach: they may lead to each other. */
+function bookWith(playbooks: readonly Candidate[], world: World): Book {
+  const others = world.library.entries.map(
+    (entry): Candidate => ({ ...entry, origin: 'within reach' }),
+  );
+  return bookOf(libraryOf([...playbooks, ...others]), world.house);
+}

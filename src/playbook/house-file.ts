@@ -1,0 +1,52 @@
+import { version } from './decode.ts';
+import type { HouseFile } from './house.ts';
+import type { Report } from './problem.ts';
+import { list, mapOf, name, object, optional, required, text, wholeNumber } from './shape.ts';
+import { type Node, valueAt } from './yaml.ts';
+
+/** The shape of `servekit.yaml`. */
+export const houseShape = object({
+  servekit: required(version, 'The version of the format.'),
+  playbooks: optional(
+    list(text),
+    'Folders of playbooks, beside this file; "playbooks" if left out.',
+  ),
+  given: optional(mapOf('names', text), "The house's own policy values."),
+  warnings: optional(
+    mapOf('names', wholeNumber(0, 9)),
+    'For each behaviour, how many warnings come before the rep may end the call.',
+  ),
+  anytime: optional(mapOf('letters', name), 'Keys that open a playbook from any step.'),
+  after: optional(name, 'The playbook that runs after the wrap-up.'),
+});
+
+/** Decodes a `servekit.yaml`; what is broken is reported and left out. */
+export function decodeHouse(root: Node, report: Report): HouseFile | undefined {
+  const read = houseShape.read(root, report);
+  if (read === undefined) return undefined;
+  reportOutside(root, report);
+  return {
+    ...(read.playbooks === undefined ? {} : { playbooks: read.playbooks }),
+    given: Object.fromEntries(read.given ?? []),
+    warnings: Object.fromEntries(read.warnings ?? []),
+    anytime: Object.fromEntries(read.anytime ?? []),
+    ...(read.after === undefined ? {} : { after: read.after }),
+  };
+}
+
+/** Settings name folders of the project and no others: a file from elsewhere is not ours to read. */
+function reportOutside(root: Node, report: Report): void {
+  const folders = root.kind === 'map' ? valueAt(root, 'playbooks') : undefined;
+  if (folders?.kind !== 'list') return;
+  for (const item of folders.items) {
+    if (item.kind !== 'text' || !/^([/\\~]|[a-zA-Z]:)|(^|[/\\])\.\.([/\\]|$)/.test(item.text))
+      continue;
+    report({
+      code: 'schema/value',
+      severity: 'error',
+      message: `"${item.text}" leads out of the project.`,
+      at: item.span,
+      help: 'Name a folder below this file; for another one use --playbooks DIR.',
+    });
+  }
+}

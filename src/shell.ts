@@ -1,0 +1,90 @@
+import type { Paint } from './formats/format.ts';
+import type { Session } from './guide/session.ts';
+import type { HouseFile } from './playbook/house.ts';
+import type { Playbook } from './playbook/model.ts';
+import type { Parsed } from './playbook/parsed.ts';
+
+/** Walks a call with whoever is at the other end: a rep at a terminal, or a story. */
+export interface Prompter {
+  /** Resolves when the call is over; rejects with `Interrupted` when the rep or the system ends it. */
+  walk(session: Session, options: WalkOptions): Promise<void>;
+}
+
+export interface WalkOptions {
+  /** The wrap-up so far, a line each. */
+  readonly wrapUp: () => readonly string[];
+  /** Why the picker is open although a playbook was named, in a sentence. */
+  readonly notice?: string;
+}
+
+/** What the build has read already, by its very text; what it has not seen is undefined. */
+export interface Compiled {
+  playbook(id: string, text: string): Parsed<Playbook> | undefined;
+  house(text: string): Parsed<HouseFile> | undefined;
+}
+
+/** How a rep wants the screen. */
+export interface ScreenOptions {
+  /** Append-only plain lines: no alternate screen, no redraw, no box characters. */
+  readonly screenReader: boolean;
+  readonly colour?: boolean;
+}
+
+/** One file that was found, with its bytes or why they could not be had. */
+export interface SourceFile {
+  /** As the user would name it: relative to where they are, or absolute. */
+  readonly path: string;
+  readonly content: Uint8Array | Unreadable;
+}
+
+/** Why a file could not be read, in the author's words. */
+export interface Unreadable {
+  readonly reason: string;
+  readonly help?: string;
+}
+
+/** A folder of playbooks, and whose it is. */
+export interface PlaybookFolder {
+  readonly origin: Origin;
+  readonly path: string;
+}
+
+export type Origin = 'option' | 'project' | 'user' | 'built-in';
+
+/** Where playbooks and settings come from. */
+export interface PlaybookSource {
+  /** The built-in `servekit.yaml`, the user's, and the project's, the most particular last. */
+  houses(): Promise<readonly SourceFile[]>;
+  /** The folders to look in, the first wins. `named` is `--playbooks`; `ofHouse` the project's own. */
+  folders(
+    named: string | undefined,
+    ofHouse: readonly string[] | undefined,
+  ): Promise<readonly PlaybookFolder[]>;
+  /** The files of a folder whose names end in `.yaml` or `.yml`, sorted; links out of it are not followed. */
+  files(folder: PlaybookFolder): Promise<readonly SourceFile[]>;
+  /** The files that paths, folders and globs mean, sorted, each once; unreadable ones with why. */
+  find(patterns: readonly string[]): Promise<readonly SourceFile[]>;
+}
+
+/** The world, passed in: nothing in `commands` reaches for it otherwise. */
+export interface Shell {
+  readonly playbooks: PlaybookSource;
+  compiled(): Promise<Compiled>;
+  /** The answer. Each ends in its own line feed. */
+  out(text: string): void;
+  /** The talk. */
+  err(text: string): void;
+  readonly stdinIsTerminal: boolean;
+  readonly stdoutIsTerminal: boolean;
+  readonly columns: number;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Looks for findings, with or without colour as flag, environment and standard output say. */
+  paint(colour: boolean | undefined): Promise<Paint>;
+  /** All of standard input. */
+  readStdin(): Promise<Uint8Array>;
+  /** Milliseconds since 1970. */
+  now(): number;
+  readonly version: string;
+  /** The rep's own terminal; loaded only when it is asked for. */
+  prompter(options: ScreenOptions): Promise<Prompter>;
+}

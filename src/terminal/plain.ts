@@ -1,0 +1,140 @@
+import {
+  type Field,
+  outcomeWords,
+  type Screen,
+  type StepScreen,
+  type Text,
+  words,
+} from '../guide/view.ts';
+import type { Findable } from '../playbook/search.ts';
+import { visible } from '../playbook/text.ts';
+import { found, type Mode, type Ui } from './keys.ts';
+
+/** What the plain lines are made with. */
+export interface PlainFrame {
+  readonly clock: (at: number) => string;
+  readonly wrapUp: () => readonly string[];
+}
+
+/**
+ * A screen as plain lines to be read out in order, each once: no boxes, no columns, no colour. What
+ * is to be said comes right after the place, because the customer is in the other ear.
+ */
+export function plainLines(screen: Screen, frame: PlainFrame): readonly string[] {
+  switch (screen.kind) {
+    case 'over':
+      return [];
+    case 'step':
+      return stepLines(screen, frame);
+    case 'stand-down':
+      return [
+        'Is nobody in danger any more?',
+        `1. Nobody is: back to ${visible(screen.returnsTo ?? '')}`,
+        '2. Not sure: stay here',
+      ];
+    case 'what-now':
+      return ['That is done. What now?', '1. Nothing more: resolved', '2. Another playbook'];
+    case 'wrap-up':
+      return [
+        `The call has ended: ${screen.outcome === undefined ? '' : outcomeWords[screen.outcome]}.`,
+        ...frame.wrapUp().map(visible),
+        '1. File it',
+        '2. Another matter in this call',
+      ];
+  }
+}
+
+function stepLines(screen: StepScreen, frame: PlainFrame): readonly string[] {
+  const wanted = screen.fields.filter((field) => field.wanted && field.value === undefined);
+  const { hold } = screen;
+  return [
+    visible(screen.crumbs.slice(-2).join(', ')),
+    ...(screen.say === undefined ? [] : [`Say: ${text(screen.say)}`]),
+    ...(hold === undefined
+      ? []
+      : [`On hold. Check back by ${frame.clock(hold.since + hold.minutes * 60_000)}.`]),
+    ...screen.have.map(({ label, value }) => `You have it: ${visible(label)}: ${visible(value)}`),
+    ...(wanted.length === 0
+      ? []
+      : [`Ask, f fills in: ${wanted.map(({ label }) => visible(label)).join(', ')}`]),
+    ...screen.do.map((line) => `Do: ${text(line)}`),
+    ...screen.listenFor.map((line) => `Listen for: ${text(line)}`),
+    ...screen.never.map(
+      (line) => `Never: “${text(line.words)}”${line.why === undefined ? '' : ` ${text(line.why)}`}`,
+    ),
+    ...screen.choices.map(
+      (choice, index) =>
+        `${index + 1}. ${choice.offered ? 'Offer: ' : ''}${text(choice.text)}${
+          choice.locked === undefined ? '' : ` (${visible(choice.locked)})`
+        }`,
+    ),
+    ...(screen.returnsTo === undefined ? [] : [`Then back to ${visible(screen.returnsTo)}`]),
+  ];
+}
+
+/** The keys, once at the start and when they are asked for. */
+export function plainKeys(screen: Screen): readonly string[] {
+  if (screen.kind !== 'step') return [];
+  return [
+    `Keys: ${[
+      'a number chooses',
+      ...screen.interrupts.map(({ key, label }) => `${key} ${visible(label)}`),
+      'b back',
+      'f fill in',
+      'n note',
+      'w other wording',
+      'h hold',
+      '/ find',
+      'x call over',
+      'q q leave',
+      '? keys',
+    ].join(', ')}.`,
+  ];
+}
+
+/** What opening a mode says; nothing for the step itself. */
+export function plainMode(
+  ui: Ui,
+  fields: readonly Field[],
+  items: readonly Findable[],
+): readonly string[] {
+  const mode: Mode = ui.mode;
+  switch (mode.mode) {
+    case 'note':
+      return ['Note, Enter keeps it:'];
+    case 'fill': {
+      const field = fields.find(({ name }) => name === mode.field);
+      const now = field?.value === undefined ? '' : `, now ${visible(field.value)}`;
+      const enter = mode.field === 'who' ? 'Enter alone: me' : 'Enter keeps it';
+      return [`${visible(field?.label ?? mode.field)}${now}. ${enter}:`];
+    }
+    case 'find':
+      return [
+        'What is happening? Type a word, Enter opens the first:',
+        ...plainMatches(mode, items),
+      ];
+    case 'over':
+      return ['The call is over. 1 it is resolved, 2 the customer ended it, x it is not over.'];
+    case 'quit':
+      return ['Press q again to leave this call. Any other key stays.'];
+    case 'help':
+    case 'step':
+      return [];
+  }
+}
+
+/** The matches of the finder, best first. */
+export function plainMatches(
+  mode: Extract<Mode, { mode: 'find' }>,
+  items: readonly Findable[],
+): readonly string[] {
+  const matches = found(mode, items);
+  if (matches.length === 0) return ['Nothing matches.'];
+  return matches.map(
+    (item, index) => `${index === mode.selected ? 'Chosen: ' : ''}${visible(item.title)}`,
+  );
+}
+
+function text(parts: Text): string {
+  return visible(words(parts));
+}

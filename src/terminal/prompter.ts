@@ -1,0 +1,32 @@
+import type { ExitCode } from '../errors.ts';
+import type { Prompter, ScreenOptions } from '../shell.ts';
+import { FullScreen } from './full-screen.ts';
+import { LineScreen } from './line-screen.ts';
+import { themeOf, wantsColour } from './theme.ts';
+
+/** The streams and the environment of the rep's terminal. */
+export interface Streams {
+  readonly stdin: NodeJS.ReadStream;
+  readonly stdout: NodeJS.WriteStream;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly end: (code: ExitCode) => void;
+}
+
+/** The rep's screen: a full one, or lines for a screen reader or a terminal without a cursor. */
+export function prompterFor(options: ScreenOptions, streams: Streams): Prompter {
+  const { stdin, stdout, env, end } = streams;
+  const terminal = {
+    stdin,
+    stdout,
+    theme: themeOf(wantsColour(env, stdout.isTTY === true, options.colour)),
+    now: () => Date.now(),
+    clock: (at: number) => {
+      const time = new Date(at);
+      const two = (value: number) => String(value).padStart(2, '0');
+      return `${two(time.getHours())}:${two(time.getMinutes())}`;
+    },
+    end,
+  };
+  const lines = options.screenReader || env['TERM'] === 'dumb';
+  return lines ? new LineScreen(terminal) : new FullScreen(terminal);
+}

@@ -1,0 +1,62 @@
+import { Chalk } from 'chalk';
+
+/** How things look, by what they are. Colour only helps: every look has its words too. */
+export interface Theme {
+  readonly title: Look;
+  readonly say: Look;
+  readonly filled: Look;
+  readonly empty: Look;
+  readonly label: Look;
+  readonly never: Look;
+  readonly key: Look;
+  readonly quiet: Look;
+  readonly notice: Look;
+  readonly error: Look;
+  readonly warning: Look;
+}
+
+export type Look = (text: string) => string;
+
+/** A theme of the terminal's own sixteen colours, or of none. */
+export function themeOf(colour: boolean): Theme {
+  const chalk = new Chalk({ level: colour ? 1 : 0 });
+  return {
+    title: (text) => chalk.bold(text),
+    say: (text) => chalk.bold(text),
+    filled: (text) => chalk.bold.cyan(text),
+    empty: (text) => chalk.bold.yellow(text),
+    label: (text) => chalk.cyan(text),
+    never: (text) => chalk.red(text),
+    key: (text) => chalk.bold.green(text),
+    quiet: (text) => chalk.reset(text),
+    notice: (text) => chalk.bold.yellow(text),
+    error: (text) => chalk.bold.red(text),
+    warning: (text) => chalk.bold.yellow(text),
+  };
+}
+
+/** Whether to colour: flag over `NO_COLOR` over `FORCE_COLOR` over what the stream is. */
+export function wantsColour(
+  env: Readonly<Record<string, string | undefined>>,
+  isTerminal: boolean,
+  flag?: boolean,
+): boolean {
+  if (flag !== undefined) return flag;
+  if (env['NO_COLOR']) return false;
+  const forced = env['FORCE_COLOR'];
+  if (forced !== undefined && forced !== '') return forced !== '0' && forced !== 'false';
+  return isTerminal && env['TERM'] !== 'dumb';
+}
+
+/** The looks of findings on a terminal. */
+export function paintOf(colour: boolean) {
+  const chalk = new Chalk({ level: colour ? 1 : 0 });
+  return {
+    error: (text: string) => chalk.bold.red(text),
+    warning: (text: string) => chalk.bold.yellow(text),
+    path: (text: string) => chalk.bold(text),
+    rule: (text: string) => chalk.cyan(text),
+    dim: (text: string) => chalk.gray(text),
+    strong: (text: string) => chalk.bold(text),
+  };
+}

@@ -1,0 +1,108 @@
+import type { Session } from '../guide/session.ts';
+import type { Screen } from '../guide/view.ts';
+import type { Findable } from '../playbook/search.ts';
+import { HeldKey } from './held-key.ts';
+import { atStep, type Key, openField, picking, press, type Ui } from './keys.ts';
+
+/** What to do when a key is not settled yet: call back after so many milliseconds. */
+export type Later = (callback: () => void, milliseconds: number) => void;
+
+/**
+ * Keys in, screens out: a session and what is open on the terminal, without the terminal. Both the
+ * full screen and the screen-reader lines are drawn from it.
+ */
+export class Walk {
+  readonly session: Session;
+  ui: Ui;
+  readonly #held = new HeldKey();
+  readonly #later: Later;
+  readonly #changed: () => void;
+  #waiting: { readonly key: Key; done: boolean } | undefined;
+
+  /** `notice` is shown on the picker. */
+  constructor(session: Session, later: Later, changed: () => void, notice?: string) {
+    this.session = session;
+    this.#later = later;
+    this.#changed = changed;
+    const opening = notice === undefined ? picking : { ...picking, notice };
+    this.ui = session.started ? this.#arrived(atStep) : opening;
+  }
+
+  get screen(): Screen | undefined {
+    return this.session.screen();
+  }
+
+  /** What the finder looks through at the moment. */
+  get items(): readonly Findable[] {
+    const mode = this.ui.mode;
+    return mode.mode === 'find' && mode.opens === 'jump'
+      ? this.session.places()
+      : this.session.playbooks();
+  }
+
+  /** Takes a key at `now` (milliseconds): at once, or a moment later when it may be held. */
+  key(key: Key, now: number): void {
+    const chooses = /^[1-9]$/.test(key.sequence) && !('text' in this.ui.mode) && !this.ui.pasting;
+    if (!chooses) {
+      this.#settle();
+      this.#press(key);
+      return;
+    }
+    const verdict = this.#held.press(key.sequence, now);
+    if (verdict === 'swallow') {
+      this.#waiting = undefined;
+      return;
+    }
+    this.#settle();
+    if (verdict === 'act') this.#press(key);
+    else this.#wait(key);
+  }
+
+  #wait(key: Key): void {
+    const waiting = { key, done: false };
+    this.#waiting = waiting;
+    this.#later(() => {
+      if (this.#waiting === waiting) this.#settle();
+    }, HeldKey.wait);
+  }
+
+  #settle(): void {
+    const waiting = this.#waiting;
+    if (waiting === undefined) return;
+    this.#waiting = undefined;
+    this.#held.settle();
+    this.#press(waiting.key);
+  }
+
+  #press(key: Key): void {
+    const before = this.screen;
+    const reaction = press(this.ui, key, before, this.items);
+    this.ui = reaction.ui;
+    if (reaction.started !== undefined) {
+      const answer = this.session.start(reaction.started);
+      this.ui =
+        answer.refusal === undefined
+          ? this.#arrived(this.ui)
+          : { ...picking, notice: answer.refusal };
+    }
+    if (reaction.action !== undefined) {
+      const stepBefore = this.session.call.mark;
+      const answer = this.session.act(reaction.action);
+      if (answer.refusal !== undefined) {
+        this.ui = { ...this.ui, notice: answer.refusal };
+        this.ui = openField(this.ui, this.screen, answer.opens).ui;
+      } else if (this.session.call.mark !== stepBefore && reaction.action.type !== 'back') {
+        this.ui = this.#arrived(this.ui);
+      }
+    }
+    this.#changed();
+  }
+
+  /** On arrival, a field that an ending will need opens by itself. */
+  #arrived(ui: Ui): Ui {
+    const screen = this.screen;
+    const at = { ...ui, mode: atStep.mode, page: 0 };
+    if (screen?.kind !== 'step' || screen.opens === undefined) return at;
+    return openField(at, screen, screen.opens).ui;
+  }
+}
