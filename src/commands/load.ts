@@ -33,11 +33,23 @@ export interface World {
   readonly folders: readonly PlaybookFolder[];
 }
 
-/** Reads all playbooks within reach. A broken one is in the library, and not in the book. */
-export async function loadWorld(
-  shell: Shell,
-  options: { readonly playbooks?: string | undefined },
-): Promise<World> {
+/**
+ * Reads all playbooks within reach, and judges them by every rule. A broken one is in the library,
+ * and not in the book.
+ */
+export async function loadWorld(shell: Shell, options: LoadOptions): Promise<World> {
+  const world = await readWorld(shell, options);
+  const library = await judged(world, await shell.compiled());
+  return { ...world, library, book: bookOf(library, world.house) };
+}
+
+interface LoadOptions {
+  /** A folder to look in first. */
+  readonly playbooks?: string | undefined;
+}
+
+/** Reads all playbooks within reach, and judges none: sound is what can be decoded. */
+export async function readWorld(shell: Shell, options: LoadOptions): Promise<World> {
   const compiled = await shell.compiled();
   const houses = await Promise.all(
     (await shell.playbooks.houses()).map((file) => loadHouse(file, compiled)),
@@ -50,7 +62,7 @@ export async function loadWorld(
     const files = await shell.playbooks.files(folder);
     entries.push(...(await entriesOf(files, folder.origin, compiled)));
   }
-  const library = await judged(libraryOf(entries), house, compiled);
+  const library = libraryOf(entries);
   return { library, house, houses, book: bookOf(library, house), folders };
 }
 
@@ -110,16 +122,11 @@ export function twinProblem(path: string, paths: readonly string[]): Problem | u
 }
 
 /** A playbook with an error by any rule is not sound. The compiled ones were judged when built. */
-async function judged(
-  library: Library<Origin>,
-  house: House,
-  compiled: Compiled,
-): Promise<Library<Origin>> {
+async function judged({ library, book }: World, compiled: Compiled): Promise<Library<Origin>> {
   const isKnown = ({ id, text, sound }: Entry) =>
     sound && text !== undefined && compiled.playbook(id, text) !== undefined;
   if (library.entries.every(isKnown)) return library;
   const { lintPlaybook } = await import('../lint/lint.ts');
-  const book = bookOf(library, house);
   const broken = new Set(library.entries.filter(({ sound }) => !sound).map(({ id }) => id));
   const entries = library.entries.map((entry) => {
     if (isKnown(entry)) return entry;

@@ -69,7 +69,8 @@ export async function runTest(
     failed += results.filter(({ played }) => played.failures.length > 0).length;
   }
   if (failed > 0) code = worse(code, exitCodes.findings);
-  shell.err(`${passed} stories passed, ${failed} failed.\n`);
+  const stories = passed + failed === 1 ? '1 story' : `${passed + failed} stories`;
+  shell.err(`${stories} played: ${passed} passed, ${failed} failed.\n`);
   return code;
 }
 

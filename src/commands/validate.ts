@@ -7,7 +7,7 @@ import { isSound } from '../playbook/parsed.ts';
 import { visible } from '../playbook/text.ts';
 import type { Shell, SourceFile } from '../shell.ts';
 import type { Command } from './command.ts';
-import { type Loaded, loadWorld, twinProblem, type World } from './load.ts';
+import { type Loaded, readWorld, twinProblem, type World } from './load.ts';
 
 interface Options {
   readonly format: string;
@@ -48,7 +48,7 @@ export async function runValidate(
   options: Options,
   shell: Shell,
 ): Promise<ExitCode> {
-  const world = await loadWorld(shell, options);
+  const world = await readWorld(shell, options);
   const files = await filesOf(paths, options, world, shell);
   if (files.length === 0) {
     const what =

@@ -1,0 +1,77 @@
+import type { Book } from '../playbook/flow.ts';
+import type { Playbook } from '../playbook/model.ts';
+import type { Severity } from '../playbook/problem.ts';
+import type { Part, Path } from '../playbook/source-map.ts';
+import type { Proof } from './proof.ts';
+
+/** What a rule found, addressed by path; `lint.ts` alone knows lines. */
+export interface Finding {
+  readonly at: Path;
+  readonly part?: Part;
+  /** The very words meant, where they stand within what the path addresses. */
+  readonly words?: string;
+  readonly message: string;
+  readonly help?: string;
+  /** The corrected text, only where it is certain. */
+  readonly paste?: string;
+  /** The shortest way to the fault, a line for each move. */
+  readonly trail?: readonly string[];
+  /** Where it is not the rule's own. */
+  readonly severity?: Severity;
+}
+
+/** What a rule looks at: one playbook, among all that are sound, in one house. */
+export interface Subject {
+  readonly playbook: Playbook;
+  readonly book: Book;
+  /** Every name that the file gives, those included that were too broken to decode. */
+  readonly written: Written;
+  /** Playbooks that are there and cannot be read: whether they fit is not known. */
+  readonly unsound: ReadonlySet<string>;
+  /** Every path of the playbook; absent while it has errors or leads nowhere. */
+  readonly proof?: () => Proof;
+}
+
+export interface Written {
+  readonly steps: ReadonlySet<string>;
+  readonly facts: ReadonlySet<string>;
+  readonly given: ReadonlySet<string>;
+}
+
+/** A playbook without errors, all of whose targets exist: its paths can be walked. */
+export interface WholeSubject extends Subject {
+  readonly proof: () => Proof;
+}
+
+/** Playbooks that a rule is silent about, and ones in which it speaks on that line. They run as tests. */
+export interface Examples {
+  readonly good: readonly string[];
+  readonly bad: readonly { readonly playbook: string; readonly line: number }[];
+}
+
+interface AnyRule {
+  readonly id: string;
+  readonly severity: Severity;
+  /** One sentence. */
+  readonly summary: string;
+  /** Two or three sentences: what goes wrong on a call without it. */
+  readonly why: string;
+  /** Where the craft comes from. */
+  readonly source?: string;
+  readonly examples: Examples;
+}
+
+interface PartsRule extends AnyRule {
+  /** It judges whatever could be read. */
+  readonly needs: 'parts';
+  check(subject: Subject): Iterable<Finding>;
+}
+
+interface WholeRule extends AnyRule {
+  /** It walks the paths, and so waits until there is nothing broken on them. */
+  readonly needs: 'whole';
+  check(subject: WholeSubject): Iterable<Finding>;
+}
+
+/** One thing that can be wrong with a playbook: its code, its reason and its examples. */
+export type Rule = PartsRule | WholeRule;

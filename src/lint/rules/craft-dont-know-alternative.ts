@@ -1,0 +1,183 @@
+import type { Outcome, Playbook } from '../../playbook/model.ts';
+import { choicePath, stepPath } from '../places.ts';
+import { type Proof, type Result, waysThrough } from '../proof.ts';
+import type { Finding, Rule } from '../rule.ts';
+import { trailOf } from '../trail.ts';
+import { isEnglish } from '../wording/language.ts';
+import { findNotKnowing } from '../wording/not-knowing.ts';
+
+/** "I don't know" always comes with a way on. */
+export const craftDontKnowAlternative: Rule = {
+  id: 'craft/dont-know-alternative',
+  severity: 'error',
+  summary:
+    '"I don\'t know" never stands alone: the wording offers a way on, the step two of them, and every path keeps one.',
+  why: 'Not knowing is no fault; leaving it there is. The customer is owed a way on: what you will do, who knows, or by when they will hear.',
+  source:
+    'Ask when they need it by https://www.cmmonline.com/articles/have-you-uttered-a-forbidden-phrase',
+  needs: 'parts',
+  examples: {
+    good: [
+      `servekit: 1
+title: I don't know
+use-when: You don't know the answer.
+kind: detour
+facts:
+  answer: The answer
+steps:
+  say-so:
+    move: find-out
+    say: |
+      I don't know yet, but I can ask now or ring you back. Which suits you?
+    offer:
+      I ask now: tell
+      I ring back: ring-back
+    next:
+      They want neither: ring-back
+  tell:
+    say: |
+      I have it: <answer>.
+    next: back
+  ring-back:
+    promise: The answer
+    say: |
+      You'll have it by <by>.
+    next: back
+`,
+    ],
+    bad: [
+      {
+        playbook: `servekit: 1
+title: Late parcel
+use-when: A parcel is late.
+steps:
+  look:
+    say: |
+      I'm looking at it now.
+      I don't know, that's not my department.
+    next: resolved
+`,
+        line: 8,
+      },
+      {
+        playbook: `servekit: 1
+title: I don't know
+use-when: You don't know the answer.
+kind: detour
+steps:
+  say-so:
+    move: find-out
+    say: |
+      I'd rather get that right than guess. I can ask now, or ring you back.
+    offer:
+      I ring back: ring-back
+    next:
+      They want neither: ring-back
+  ring-back:
+    promise: The answer
+    say: |
+      You'll have it by <by>.
+    next: back
+`,
+        line: 10,
+      },
+      {
+        playbook: `servekit: 1
+title: I don't know
+use-when: You don't know the answer.
+kind: detour
+steps:
+  say-so:
+    move: find-out
+    say: |
+      I'd rather get that right than guess. I can ask now, or ring you back.
+    offer:
+      I ask now: ask-now
+      I ring back: ring-back
+    next:
+      They drop it: back
+  ask-now:
+    say: |
+      I've asked somebody.
+    next: ring-back
+  ring-back:
+    promise: The answer
+    say: |
+      You'll have it by <by>.
+    next: back
+`,
+        line: 14,
+      },
+    ],
+  },
+  *check({ playbook, proof }) {
+    yield* wordings(playbook);
+    yield* offers(playbook);
+    if (proof !== undefined) yield* waysOut(proof());
+  },
+};
+
+function* wordings(playbook: Playbook): Iterable<Finding> {
+  if (!isEnglish(playbook)) return;
+  for (const step of playbook.steps) {
+    for (const [index, line] of step.say.entries()) {
+      const found = findNotKnowing(line.text);
+      if (found === undefined) continue;
+      yield {
+        at: stepPath(step, 'say', index),
+        words: found.phrase,
+        message: `"${found.phrase}" stands here with no way on.`,
+        help: 'Go on in the same sentence or the next: what you will do, who knows, or by when they will hear.',
+      };
+    }
+  }
+}
+
+function* offers(playbook: Playbook): Iterable<Finding> {
+  for (const step of playbook.steps) {
+    const offered = step.choices.filter((choice) => choice.offered).length;
+    if (step.move !== 'find-out' || offered >= 2) continue;
+    yield {
+      at: stepPath(step, offered === 0 ? 'move' : 'offer'),
+      part: offered === 0 ? 'value' : 'key',
+      message: `"${step.id}" does not know, and offers ${offered === 0 ? 'nothing' : 'one way on'}; two are owed.`,
+      help: 'Under "offer:", let them pick: you ask now, you ring with the answer, or somebody who knows takes over.',
+    };
+  }
+}
+
+/**
+ * The customer leaves, or something graver than the question came up: then no answer is owed. What
+ * another playbook does with the question, once it is moved over to, is not known here.
+ */
+const excused: readonly Outcome[] = ['ended-by-customer', 'ended-by-rep', 'emergency'];
+
+function* waysOut(proved: Proof): Iterable<Finding> {
+  const told = new Set<string>();
+  for (const way of proved.ways.flat()) {
+    const path = owes(way.result) ? waysThrough(way) : [];
+    const asked = path.findLast(({ from }) => from.own && from.step.move === 'find-out');
+    if (asked === undefined) continue;
+    const at = choicePath(way.from.step, way.choice);
+    if (told.has(at.join('\n'))) continue;
+    told.add(at.join('\n'));
+    yield {
+      at,
+      part: 'key',
+      message: `This is a way out of "${asked.from.step.id}" with the question left open.`,
+      help: 'Lead it through a promise, a hand-over, or a step that says "<answer>".',
+      trail: trailOf(proved, path, comesTo(way.result)),
+    };
+  }
+}
+
+function owes(result: Result): boolean {
+  if (result.at === 'end') return result.owesAnswer && !excused.includes(result.outcome);
+  return result.at === 'back' && result.owesAnswer;
+}
+
+function comesTo(result: Result): string {
+  return result.at === 'end'
+    ? `The call ends as "${result.outcome}"`
+    : 'Back to where it came from';
+}

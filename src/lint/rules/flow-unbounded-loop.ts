@@ -1,0 +1,79 @@
+import { endable, loopsOf } from '../loops.ts';
+import { choicePath } from '../places.ts';
+import { spelledOut } from '../proof.ts';
+import type { Rule } from '../rule.ts';
+import { trailOf } from '../trail.ts';
+
+/** Every way round has an end. */
+export const flowUnboundedLoop: Rule = {
+  id: 'flow/unbounded-loop',
+  severity: 'error',
+  summary: 'Every loop is bounded, by `at-most` or by warnings.',
+  why: 'Going back to the same step may help once or twice; after that it is the same conversation again, louder. A bound says when the rep changes tack, so that it is not left to the one under fire.',
+  source:
+    'HEAT, "if they continue complaining, go back to H" https://cs.franklinmadisonds.com/?p=4206',
+  needs: 'whole',
+  examples: {
+    good: [
+      `servekit: 1
+title: Late parcel
+use-when: A parcel is late.
+steps:
+  hear:
+    move: listen
+    say: |
+      Tell me what happened.
+    next:
+      They have told it: resolved
+      They start again: { go: hear, at-most: 2, then: sum-up }
+      They ask what I don't know: { detour: aside }
+  sum-up:
+    say: |
+      Here's what I've written down.
+    next: resolved
+`,
+    ],
+    bad: [
+      {
+        playbook: `servekit: 1
+title: Late parcel
+use-when: A parcel is late.
+steps:
+  hear:
+    move: listen
+    say: |
+      Tell me what happened.
+    next:
+      They have told it: resolved
+      They start again: say-back
+  say-back:
+    say: |
+      So it came late.
+    next:
+      They go on about it: hear
+`,
+        line: 16,
+      },
+    ],
+  },
+  *check({ proof }) {
+    const proved = proof();
+    const canEnd = endable(proved);
+    for (const loop of loopsOf(proved)) {
+      const entry = loop[0]?.from;
+      const closing = loop.at(-1);
+      if (entry === undefined || closing === undefined || canEnd[entry.index] === false) continue;
+      const { step } = closing.from;
+      const itself = step === entry.step;
+      yield {
+        at: choicePath(step, closing.choice),
+        part: 'key',
+        message: `This leads back to "${entry.step.id}" for ever: nothing bounds the loop.`,
+        help: itself
+          ? `Write "{ go: ${entry.step.id}, at-most: 2, then: … }", with the step that comes after two times.`
+          : `Write "at-most: 2" and "then:" on one choice of the loop, with the step that comes after two times.`,
+        trail: trailOf(proved, loop.flatMap(spelledOut), `${entry.step.title}, again`),
+      };
+    }
+  },
+};

@@ -1,0 +1,37 @@
+import type { Rule } from '../rule.ts';
+import { craftDontKnowAlternative } from './craft-dont-know-alternative.ts';
+import { craftHeardFirst } from './craft-heard-first.ts';
+import { craftLimitComplete } from './craft-limit-complete.ts';
+import { flowCallLandsOnBack } from './flow-call-lands-on-back.ts';
+import { flowDetourDepth } from './flow-detour-depth.ts';
+import { flowEndingNotEarned } from './flow-ending-not-earned.ts';
+import { flowNoOutcome } from './flow-no-outcome.ts';
+import { flowTooManyPaths } from './flow-too-many-paths.ts';
+import { flowUnboundedLoop } from './flow-unbounded-loop.ts';
+import { flowUnknownBehaviour } from './flow-unknown-behaviour.ts';
+import { flowUnknownTarget } from './flow-unknown-target.ts';
+import { flowUnreachable } from './flow-unreachable.ts';
+import { stepSameChoice } from './step-same-choice.ts';
+import { stepTooManyChoices } from './step-too-many-choices.ts';
+import { textUnknownFact } from './text-unknown-fact.ts';
+import { textUnknownSlot } from './text-unknown-slot.ts';
+
+/** The rules for playbooks, in the order in which they are explained. */
+export const rules: readonly Rule[] = [
+  flowUnknownTarget,
+  flowUnreachable,
+  flowNoOutcome,
+  flowUnboundedLoop,
+  flowEndingNotEarned,
+  flowCallLandsOnBack,
+  flowDetourDepth,
+  flowUnknownBehaviour,
+  flowTooManyPaths,
+  textUnknownSlot,
+  textUnknownFact,
+  craftHeardFirst,
+  craftLimitComplete,
+  craftDontKnowAlternative,
+  stepTooManyChoices,
+  stepSameChoice,
+];

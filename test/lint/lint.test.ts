@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest';
+import { inOrder, mostPerFile, reportOf } from '../../src/lint/diagnostic.ts';
+import { lintHouse, lintPlaybook, lintStories } from '../../src/lint/lint.ts';
+import { decodeHouse } from '../../src/playbook/house-file.ts';
+import { parsePlaybook, parseWith } from '../../src/playbook/parse.ts';
+import { decodeStories } from '../../src/playbook/story.ts';
+import { bookOf, lint, steps } from './example-book.ts';
+
+const book = bookOf();
+
+describe('linting a playbook', () => {
+  it('places a finding on the very words, counting from 1', () => {
+    const text = steps('  a:\n    say: |\n      It is <oder>, not <oder>.\n    next: resolved\n');
+    expect(lint(text)).toMatchObject([
+      { rule: 'text/unknown-slot', line: 7, column: 13, endLine: 7, endColumn: 19 },
+    ]);
+  });
+
+  it('places a finding on a choice in quotes at its key', () => {
+    const text = steps(
+      '  a:\n    say: |\n      Hello.\n    next:\n      "They ask: why?":  nowhere\n',
+    );
+    expect(lint(text)).toMatchObject([{ rule: 'flow/unknown-target', line: 9, column: 26 }]);
+  });
+
+  it('reports the faults of reading beside what the rules find', () => {
+    const text = steps('  a:\n    sya: x\n    say: |\n      Hello.\n    next: nowhere\n');
+    expect(lint(text).map(({ rule }) => rule)).toEqual([
+      'schema/unknown-key',
+      'flow/unknown-target',
+    ]);
+  });
+
+  it('walks no path while something is broken', () => {
+    const dead = '  b:\n    say: |\n      Hello.\n    next: resolved\n';
+    const text = steps(`  a:\n    say: |\n      Hello.\n    next: resolvd\n${dead}`);
+    expect(lint(text).map(({ rule }) => rule)).toEqual(['flow/unknown-target']);
+    expect(lint(text.replace('resolvd', 'resolved')).map(({ rule }) => rule)).toEqual([
+      'flow/unreachable',
+    ]);
+  });
+
+  it('does not miss a step or a fact that is there and could not be decoded', () => {
+    const text = `servekit: 1
+title: Example
+use-when: In a test.
+facts:
+  order:
+steps:
+  a:
+    say: |
+      It is <order>.
+    ask: [order]
+    next: b
+  b: text
+`;
+    expect(lint(text).map(({ rule }) => rule)).toEqual(['schema/type', 'schema/type']);
+  });
+
+  it('does not blame what names a playbook that cannot be read', () => {
+    const text = steps(
+      '  a:\n    say: |\n      Hello.\n    next: { detour: broken, go: broken-too }\n',
+    );
+    const parsed = parsePlaybook(text, 'example');
+    const file = { path: 'example.yaml', id: 'example', text, parsed };
+    expect(lintPlaybook(file, book)).toHaveLength(2);
+    expect(lintPlaybook(file, book, new Set(['broken', 'broken-too']))).toEqual([]);
+  });
+
+  it('judges the text at hand, not a playbook of the same name in the book', () => {
+    const text = steps('  a:\n    say: |\n      Hello.\n    next: resolved\n');
+    const other = steps('  a:\n    say: |\n      Hello.\n    next: back\n');
+    expect(lint(text, bookOf({ example: other }))).toEqual([]);
+  });
+
+  it('reports a file that is no playbook at all once', () => {
+    expect(lint('').map(({ rule }) => rule)).toEqual(['file/empty']);
+  });
+});
+
+describe('linting stories', () => {
+  const text =
+    'stories:\n  - name: it ends\n    moves: [resolved]\n    expect: { outcome: resolved }\n';
+  const file = { path: 'x.stories.yaml', text, parsed: parseWith(text, decodeStories) };
+
+  it('says nothing where there is a playbook for them', () => {
+    expect(lintStories({ ...file, id: 'aside' }, book)).toEqual([]);
+  });
+
+  it('reports stories without a playbook, with the nearest name', () => {
+    const [finding, ...others] = lintStories({ ...file, id: 'asides' }, book);
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ rule: 'stories/no-playbook', severity: 'error', line: 1 });
+    expect(finding?.help).toBe('Did you mean "aside"?');
+  });
+
+  it('does not report stories whose playbook cannot be read', () => {
+    expect(lintStories({ ...file, id: 'broken' }, book, new Set(['broken']))).toEqual([]);
+  });
+});
+
+describe('linting a house', () => {
+  const judge = (text: string, unsound?: ReadonlySet<string>) =>
+    lintHouse({ path: 'servekit.yaml', text, parsed: parseWith(text, decodeHouse) }, book, unsound);
+
+  it('says nothing where every playbook is there and of its kind', () => {
+    expect(judge('servekit: 1\nanytime: { a: aside, d: danger }\nafter: rest\n')).toEqual([]);
+  });
+
+  it('reports a playbook that is not there, on its name', () => {
+    const findings = judge('servekit: 1\nanytime: { a: asid }\nafter: rset\n');
+    expect(findings).toMatchObject([
+      { rule: 'house/unknown-playbook', line: 2, column: 15, help: 'Did you mean "aside"?' },
+      { rule: 'house/unknown-playbook', line: 3, column: 8 },
+    ]);
+  });
+
+  it('reports a playbook of the wrong kind', () => {
+    const messages = judge('servekit: 1\nanytime: { o: other-matter }\nafter: aside\n');
+    expect(messages.map(({ message }) => message)).toEqual([
+      '"other-matter" is of kind "call"; here one of kind "detour" or "safety" is expected.',
+      '"aside" is of kind "detour"; here one of kind "after" is expected.',
+    ]);
+  });
+
+  it('does not report a playbook that cannot be read', () => {
+    expect(judge('servekit: 1\nafter: broken\n', new Set(['broken']))).toEqual([]);
+  });
+});
+
+describe('a report', () => {
+  const at = (line: number, severity: 'error' | 'warning', message = 'It is wrong.') => ({
+    path: 'a.yaml',
+    rule: 'flow/unknown-target',
+    severity,
+    message,
+    span: { start: line, end: line },
+    line,
+    column: 1,
+    endLine: line,
+    endColumn: 1,
+  });
+
+  it('has every finding once, in the order of the files and their lines', () => {
+    const other = { ...at(1, 'error'), path: 'B.yaml' };
+    const findings = [at(2, 'error'), at(1, 'warning'), other, at(2, 'error')];
+    expect(inOrder(findings)).toEqual([other, at(1, 'warning'), at(2, 'error')]);
+  });
+
+  it('shows fifty findings of a file, errors first, and counts the rest', () => {
+    const warnings = Array.from({ length: 60 }, (_, line) => at(line, 'warning'));
+    const late = at(99, 'error');
+    const { diagnostics, rest, checked } = reportOf([{ path: 'a.yaml' }], [...warnings, late]);
+    expect(diagnostics).toHaveLength(mostPerFile);
+    expect(diagnostics.at(-1)).toEqual(late);
+    expect([...rest]).toEqual([['a.yaml', 11]]);
+    expect(checked).toBe(1);
+  });
+});

@@ -1,0 +1,615 @@
+import { describe, expect, it } from 'vitest';
+import { bookOf, found, lint, steps } from './example-book.ts';
+
+const rulesFound = (text: string, book = bookOf()) => lint(text, book).map(({ rule }) => rule);
+
+describe('flow/unreachable', () => {
+  it('finds an island once, at its first step, and counts what stands behind', () => {
+    const text = steps(`  a:
+    say: |
+      Hello.
+    next: resolved
+  b:
+    say: |
+      Hello.
+    next: c
+  c:
+    say: |
+      Hello.
+    next: { go: b, at-most: 1, then: resolved }
+`);
+    const [island, ...others] = found('flow/unreachable', text);
+    expect(others).toEqual([]);
+    expect(island).toMatchObject({ line: 9, message: 'Nothing leads to "b".' });
+    expect(island?.help).toBe('Lead a choice to it, or delete it with the step behind it.');
+  });
+
+  it('finds a step whose only way in is never taken', () => {
+    const text = steps(`  a:
+    say: |
+      Hello.
+    next: { go: resolved, at-most: 1, then: b }
+  b:
+    say: |
+      Hello.
+    next: resolved
+`);
+    expect(found('flow/unreachable', text)[0]?.message).toBe(
+      'No path comes to "b": the choices that name it are never taken that way.',
+    );
+  });
+
+  it('does not blame a step that only the numbers of this house rule out', () => {
+    const text = steps(
+      `  a:
+    say: |
+      Hello.
+    next:
+      They threaten me: { behaviour: threat, go: warn, then: end-it }
+  warn:
+    say: |
+      Please stop.
+    next: say-more
+  say-more:
+    say: |
+      I can carry on without it.
+    next: back
+  end-it:
+    say: |
+      I'm ending the call now.
+    next: ended-by-rep
+`,
+      'kind: detour\n',
+    );
+    expect(rulesFound(text)).toEqual([]);
+  });
+
+  it('knows a step that is come to only once a bound is used up', () => {
+    const text = steps(`  a:
+    say: |
+      Hello.
+    next: { go: a, at-most: 2, then: b }
+  b:
+    say: |
+      Hello.
+    next: resolved
+`);
+    expect(rulesFound(text)).toEqual([]);
+  });
+
+  it('knows a step where a detour comes back', () => {
+    const text = steps(`  a:
+    say: |
+      Hello.
+    next: { detour: aside, go: b }
+  b:
+    say: |
+      Hello.
+    next: resolved
+`);
+    expect(rulesFound(text)).toEqual([]);
+  });
+
+  it('finds a step to which a detour never comes back', () => {
+    const gone = `servekit: 1
+title: Gone
+use-when: In a test.
+kind: detour
+steps:
+  a:
+    say: |
+      Goodbye.
+    next: ended-by-customer
+`;
+    const text = steps(`  a:
+    say: |
+      Hello.
+    next: { detour: gone, go: b }
+  b:
+    say: |
+      Hello.
+    next: resolved
+`);
+    expect(found('flow/unreachable', text, bookOf({ gone })).map(({ line }) => line)).toEqual([9]);
+  });
+});
+
+describe('flow/no-outcome', () => {
+  const stuck = steps(`  a:
+    title: Start
+    say: |
+      Hello.
+    next:
+      All is well: resolved
+      It is not: b
+  b:
+    title: Round
+    say: |
+      Hello.
+    next: c
+  c:
+    say: |
+      Hello.
+    next: b
+`);
+
+  it('finds the steps that lead only round, with the way there', () => {
+    const [finding, ...others] = lint(stuck);
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ rule: 'flow/no-outcome', line: 12 });
+    expect(finding?.message).toBe(
+      'From "b" no path reaches an ending: it leads only round to "c".',
+    );
+    expect(finding?.trail).toEqual(['Start: choose "It is not"', 'Round']);
+  });
+
+  it('does not take a bounded loop for a dead end', () => {
+    const text = stuck.replace('next: b\n', 'next: { go: b, at-most: 1, then: resolved }\n');
+    expect(rulesFound(text)).toEqual([]);
+  });
+
+  it('takes moving over to another playbook for an ending', () => {
+    expect(rulesFound(stuck.replace('next: b\n', 'next: other-matter\n'))).toEqual([]);
+  });
+
+  it('leaves an ending that is refused to the rule about endings', () => {
+    const text = steps(`  a:
+    say: |
+      Hello.
+    next: promised
+`);
+    expect(rulesFound(text)).toEqual(['flow/ending-not-earned']);
+  });
+});
+
+describe('flow/unbounded-loop', () => {
+  const loop = (closing: string) =>
+    steps(`  hear:
+    title: Hear
+    move: listen
+    say: |
+      Tell me.
+    next:
+      They tell me: say-back
+  say-back:
+    title: Say back
+    say: |
+      So it came late.
+    next:
+      That's right: resolved
+      They start again: ${closing}
+`);
+
+  it('finds a loop in which nothing changes, at the choice that closes it', () => {
+    const [finding, ...others] = lint(loop('hear'));
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ rule: 'flow/unbounded-loop', line: 18, column: 7 });
+    expect(finding?.trail).toEqual([
+      'Hear: choose "They tell me"',
+      'Say back: choose "They start again"',
+      'Hear, again',
+    ]);
+  });
+
+  it.each([
+    '{ go: hear, at-most: 9, then: resolved }',
+    '{ detour: aside }',
+    '{ detour: aside, go: say-back }',
+  ])('says nothing about %s', (closing) => {
+    expect(rulesFound(loop(closing))).toEqual([]);
+  });
+
+  it('finds a bound that only leads back again when it is used up', () => {
+    const again = found('flow/unbounded-loop', loop('{ go: hear, at-most: 1, then: hear }'));
+    expect(again.map(({ line }) => line)).toEqual([18]);
+  });
+
+  it('finds a loop through a detour, at the choice that sends it off', () => {
+    const [finding] = found('flow/unbounded-loop', loop('{ detour: aside, go: hear }'));
+    expect(finding?.line).toBe(18);
+    expect(finding?.trail).toEqual([
+      'Hear: choose "They tell me"',
+      'Say back: choose "They start again"',
+      'An aside › Ask: choose "I have it"',
+      'Hear, again',
+    ]);
+  });
+
+  it('finds moving over to itself, which starts every count anew', () => {
+    expect(found('flow/unbounded-loop', loop('example')).map(({ line }) => line)).toEqual([18]);
+  });
+
+  it('finds each of two loops through one step', () => {
+    const text = loop('hear').replace("      That's right: resolved\n", (line) => {
+      return `${line}      They ask me to repeat it: say-back\n`;
+    });
+    expect(found('flow/unbounded-loop', text).map(({ line }) => line)).toEqual([18, 19]);
+  });
+
+  const warn = (behaviour: string) =>
+    steps(
+      `  warn:
+    move: limit
+    say: |
+      I can't help while I'm sworn at. If it goes on, I'll end the call.
+    offer:
+      Carry on without it: back
+    next:
+      They swear again: ${behaviour}
+  end-it:
+    say: |
+      I'm ending the call now.
+    next: ended-by-rep
+`,
+      'kind: detour\n',
+    );
+
+  it('knows that warnings bound a loop through a limit', () => {
+    expect(rulesFound(warn('{ behaviour: swearing, go: warn, then: end-it }'))).toEqual([]);
+  });
+
+  it('knows that a behaviour bounds nothing where no warning is given', () => {
+    const text = warn('{ behaviour: swearing, go: warn, then: end-it }').replace(
+      '    move: limit\n',
+      '',
+    );
+    const rules = found('flow/unbounded-loop', text).map(({ line }) => line);
+    expect(rules).toEqual([12]);
+  });
+});
+
+describe('flow/ending-not-earned', () => {
+  it('tells the path on which nothing was promised, though another has a promise', () => {
+    const text = steps(`  a:
+    title: Start
+    say: |
+      Hello.
+    next:
+      They want it in writing: write
+      They want nothing: sum-up
+  write:
+    promise: A letter
+    say: |
+      You'll have it by <by>.
+    next: sum-up
+  sum-up:
+    title: Sum up
+    say: |
+      That's all, then.
+    next: promised
+`);
+    const [finding, ...others] = lint(text);
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ rule: 'flow/ending-not-earned', line: 21 });
+    expect(finding?.trail).toEqual([
+      'Start: choose "They want nothing"',
+      'Sum up: go on',
+      'The call would end as "promised"',
+    ]);
+  });
+
+  it('tells how many warnings were given on the path', () => {
+    const text = steps(
+      `  a:
+    title: Start
+    move: limit
+    say: |
+      I can't help while I'm sworn at. If it goes on, I'll end the call.
+    offer:
+      Carry on without it: back
+    next:
+      They swear: { behaviour: swearing, go: b, then: b }
+  b:
+    title: Goodbye
+    say: |
+      I'm ending the call now.
+    next: ended-by-rep
+`,
+      'kind: detour\n',
+    );
+    const [finding, ...others] = lint(text);
+    expect(others).toEqual([]);
+    expect(finding?.message).toBe('This can end the call after 1 of 2 warnings.');
+    expect(finding?.trail).toEqual([
+      'Start: choose "They swear"',
+      'Goodbye: go on',
+      'The call would end as "ended-by-rep"',
+    ]);
+  });
+
+  it('tells an ending by the rep before anything was noted', () => {
+    const text = steps('  a:\n    say: |\n      Goodbye.\n    next: ended-by-rep\n');
+    expect(lint(text).map(({ message }) => message)).toEqual([
+      'This can end the call before anything was noted that would allow it.',
+    ]);
+  });
+
+  it('lays an ending that a detour comes back to at the door of the choice', () => {
+    const text = steps(`  a:
+    title: Start
+    say: |
+      Hello.
+    next: { detour: aside, go: promised }
+`);
+    const [finding, ...others] = lint(text);
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ rule: 'flow/ending-not-earned', line: 9 });
+    expect(finding?.trail).toEqual([
+      'Start: go on',
+      'An aside › Ask: choose "I have it"',
+      'The call would end as "promised"',
+    ]);
+  });
+
+  it('counts a promise made inside a detour', () => {
+    const promise = `servekit: 1
+title: Promise it
+use-when: In a test.
+kind: detour
+steps:
+  a:
+    promise: A letter
+    say: |
+      You'll have it by <by>.
+    next: back
+`;
+    const text = steps(
+      '  a:\n    say: |\n      Hello.\n    next: { detour: promise-it, go: promised }\n',
+    );
+    expect(rulesFound(text, bookOf({ 'promise-it': promise }))).toEqual([]);
+  });
+});
+
+describe('a detour that comes back to `back`', () => {
+  it('goes on to where the one below it comes back', () => {
+    const outer = steps(
+      '  a:\n    title: Outer\n    say: |\n      Hello.\n    next: { detour: inner, go: back }\n',
+      'kind: detour\n',
+    );
+    const inner = steps(
+      '  a:\n    title: Inner\n    say: |\n      Hello.\n    next: back\n',
+      'kind: detour\n',
+    );
+    const text = steps(`  a:
+    title: Start
+    say: |
+      Hello.
+    next: { detour: outer, go: b }
+  b:
+    title: End
+    say: |
+      Hello.
+    next: promised
+`);
+    const [finding, ...others] = lint(text, bookOf({ outer, inner }));
+    expect(others).toEqual([]);
+    expect(finding?.trail).toEqual([
+      'Start: go on',
+      'Example › Outer: go on',
+      'Example › Inner: go on',
+      'End: go on',
+      'The call would end as "promised"',
+    ]);
+  });
+});
+
+describe('flow/detour-depth', () => {
+  const opening = (detour: string) =>
+    steps(
+      `  a:
+    say: |
+      Hello.
+    next:
+      It helps: back
+      It doesn't: { detour: ${detour} }
+`,
+      'kind: detour\n',
+    );
+  const chain = (length: number) =>
+    Object.fromEntries(
+      Array.from({ length }, (_, index) => [
+        `d${index + 1}`,
+        opening(index + 1 === length ? 'aside' : `d${index + 2}`),
+      ]),
+    );
+  const start = steps(`  a:
+    say: |
+      Hello.
+    next:
+      All is well: resolved
+      It is not: { detour: d1 }
+`);
+
+  it('allows four playbooks, and tells the five that are too many', () => {
+    expect(rulesFound(start, bookOf(chain(2)))).toEqual([]);
+    const [finding, ...others] = lint(start, bookOf(chain(3)));
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ rule: 'flow/detour-depth', line: 10 });
+    expect(finding?.message).toBe(
+      'This goes 5 playbooks deep: example › d1 › d2 › d3 › aside. 4 is the most.',
+    );
+  });
+
+  it('tells a playbook that runs inside itself through another', () => {
+    const d1 = opening('example');
+    const [finding] = found(
+      'flow/detour-depth',
+      opening('d1'),
+      bookOf({ d1, example: opening('d1') }),
+    );
+    expect(finding?.message).toBe('"example" would run inside itself: example › d1 › example.');
+  });
+
+  it('leaves a detour that runs inside itself to its own file', () => {
+    const d1 = opening('d1');
+    expect(rulesFound(start, bookOf({ d1 }))).toEqual([]);
+  });
+});
+
+describe('craft/heard-first', () => {
+  it('tells the path on which they were not heard', () => {
+    const text = steps(`  a:
+    title: Start
+    say: |
+      What's the matter?
+    next:
+      They tell me: hear
+      They want the money now: look
+  hear:
+    move: listen
+    say: |
+      Tell me what happened.
+    next: look
+  look:
+    title: Look
+    say: |
+      I'm looking at it now.
+    next: refuse
+  refuse:
+    title: Say no
+    move: decline
+    say: |
+      I can't pay it back, because it was sent in time.
+    next: resolved
+`);
+    const [finding, ...others] = lint(text);
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ rule: 'craft/heard-first', line: 24, column: 11 });
+    expect(finding?.trail).toEqual([
+      'Start: choose "They want the money now"',
+      'Look: go on',
+      'Say no (decline)',
+    ]);
+  });
+
+  it('takes an offer on the listening step itself for too early', () => {
+    const text = steps(`  hear:
+    move: listen
+    say: |
+      Tell me what happened.
+    offer:
+      A voucher: resolved
+    next:
+      They tell me: resolved
+`);
+    const [finding, ...others] = lint(text);
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ rule: 'craft/heard-first', line: 9, trail: ['Hear (listen)'] });
+  });
+
+  it('counts being heard inside a detour', () => {
+    const hear = `servekit: 1
+title: Hear them
+use-when: In a test.
+kind: detour
+steps:
+  hear:
+    move: listen
+    say: |
+      Tell me what happened.
+    next: back
+`;
+    const text = steps(`  a:
+    say: |
+      Hello.
+    next: { detour: hear-them, go: refuse }
+  refuse:
+    move: decline
+    say: |
+      I can't, because it is too late.
+    next: resolved
+`);
+    expect(rulesFound(text, bookOf({ 'hear-them': hear }))).toEqual([]);
+    expect(rulesFound(text.replace('hear-them', 'aside'))).toEqual(['craft/heard-first']);
+  });
+
+  it('holds for calls only', () => {
+    const text = steps(
+      `  refuse:
+    move: decline
+    say: |
+      I can't, because it is too late.
+    next: back
+`,
+      'kind: detour\n',
+    );
+    expect(rulesFound(text)).toEqual([]);
+  });
+});
+
+describe('craft/dont-know-alternative', () => {
+  const askFirst = (ending: string, after = '') =>
+    steps(
+      `  say-so:
+    title: Say so
+    move: find-out
+    say: |
+      I'd rather get that right. I can ask now, or ring you back.
+    offer:
+      I ask now: ask-now
+      I ring back: ring-back
+    next:
+      They drop it: ${ending}
+  ask-now:
+    title: Ask now
+    say: |
+      I've asked a colleague.
+    next: ring-back
+  ring-back:
+    promise: The answer
+    say: |
+      You'll have it by <by>.
+    next: back
+${after}`,
+      'kind: detour\n',
+    );
+
+  it('tells the way out on which the question stays open', () => {
+    const [finding, ...others] = lint(askFirst('back'));
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ rule: 'craft/dont-know-alternative', line: 15 });
+    expect(finding?.trail).toEqual(['Say so: choose "They drop it"', 'Back to where it came from']);
+  });
+
+  it('tells it steps later, at the choice that goes out', () => {
+    const text = askFirst(
+      'chat',
+      '  chat:\n    title: Chat\n    say: |\n      Right, then.\n    next:\n      They go: resolved\n',
+    );
+    const [finding, ...others] = lint(text);
+    expect(others).toEqual([]);
+    expect(finding?.line).toBe(31);
+    expect(finding?.trail).toEqual([
+      'Say so: choose "They drop it"',
+      'Chat: choose "They go"',
+      'The call ends as "resolved"',
+    ]);
+  });
+
+  it.each(['ring-back', '{ detour: promise-it, go: back }', 'ended-by-customer', 'danger'])(
+    'is content with a way out through %s',
+    (ending) => {
+      const promise = `servekit: 1
+title: Promise it
+use-when: In a test.
+kind: detour
+steps:
+  a:
+    promise: A letter
+    say: |
+      You'll have it by <by>.
+    next: back
+`;
+      expect(rulesFound(askFirst(ending), bookOf({ 'promise-it': promise }))).toEqual([]);
+    },
+  );
+
+  it('is not content with a detour that settles nothing on one of its ways', () => {
+    const rules = found('craft/dont-know-alternative', askFirst('{ detour: aside, go: back }'));
+    expect(rules[0]?.trail).toEqual([
+      'Say so: choose "They drop it"',
+      'An aside › Ask: choose "I have it"',
+      'Back to where it came from',
+    ]);
+  });
+});

@@ -1,0 +1,212 @@
+import { describe, expect, it } from 'vitest';
+import { essence, keyOf } from '../../src/lint/position.ts';
+import { type Proof, prove, type Result, settles } from '../../src/lint/proof.ts';
+import {
+  type Book,
+  choose,
+  deepest,
+  enter,
+  isRefusal,
+  type Position,
+  standing,
+  withBehaviour,
+} from '../../src/playbook/flow.ts';
+import {
+  type Choice,
+  choiceKey,
+  type Kind,
+  type Playbook,
+  type Step,
+} from '../../src/playbook/model.ts';
+import { rollsFrom } from './rolls.ts';
+
+/** A call as the long way round sees it: all frames at once, nothing summed up. */
+interface Plain {
+  readonly position: Position;
+  readonly heard: boolean;
+  readonly owes: boolean;
+}
+
+const most = 1_500;
+
+/** What stands on steps of the playbook itself, and what each choice there comes to in the end. */
+function longWay(book: Book, playbook: Playbook): ReadonlySet<string> | undefined {
+  const facts = new Set<string>();
+  const known = new Set<string>();
+  const queue: { readonly at: Plain; readonly by: string }[] = [];
+  const arrive = (at: Plain, by: string) => {
+    const step = standing(book, at.position.frames)?.step;
+    if (step === undefined) return;
+    const position = {
+      ...at.position,
+      promiseKept: at.position.promiseKept || step.promise !== undefined,
+      handOverNamed: at.position.handOverNamed || step.handOver !== undefined,
+    };
+    const next = { position, heard: at.heard, owes: at.owes && !settles(step) };
+    const key = `${keyOf(position)} ${next.heard} ${next.owes}`;
+    const own = position.frames.length === 1;
+    if (own) facts.add(`at ${keyOf(essence(book, position))} ${next.heard} ${next.owes}`);
+    const from = own ? '' : by;
+    if (known.has(`${key} ${from}`)) return;
+    known.add(`${key} ${from}`);
+    queue.push({ at: next, by: from });
+  };
+  const start = enter(book, playbook.id);
+  const nothing = { warnings: 0, seen: [], promiseKept: false, handOverNamed: false };
+  arrive({ position: { ...nothing, frames: start ? [start] : [] }, heard: false, owes: false }, '');
+  for (const { at, by } of queue) {
+    if (queue.length > most) return undefined;
+    const { position, heard, owes } = at;
+    const step = standing(book, position.frames)?.step;
+    for (const choice of step?.choices ?? []) {
+      const own = position.frames.length === 1;
+      const door = own ? `${step?.id}/${choiceKey(choice)}` : by;
+      const { landing, warned } = choose(book, position, choice);
+      const hears = heard || step?.move === 'listen';
+      const asks = own && step?.move === 'find-out' && !settles(step);
+      const owed = owes || asks;
+      if (isRefusal(landing)) {
+        // What is refused with nothing below, too, is the detour's own to mend.
+        const above = { ...position, frames: position.frames.slice(1) };
+        const blamed = own || !isRefusal(choose(book, above, choice).landing);
+        if (blamed) facts.add(`${door}: refused ${landing.refused}`);
+        continue;
+      }
+      if (landing.at === 'end') {
+        facts.add(`${door}: end ${landing.outcome} ${owed}`);
+        continue;
+      }
+      const frames = landing.at === 'nothing-below' ? [] : landing.frames;
+      const top = frames.at(-1)?.playbook ?? '';
+      const below = frames.slice(0, -1).map((frame) => frame.playbook);
+      const pushed = frames.length > position.frames.length;
+      if (frames.length === 0) facts.add(`${door}: back ${owed}`);
+      else if (pushed && (frames.length > deepest || below.includes(top))) continue;
+      else if (frames[0]?.playbook !== playbook.id) facts.add(`${door}: moved over`);
+      else {
+        const warnings = position.warnings + (warned ? 1 : 0);
+        const seen = withBehaviour(position.seen, choice.behaviour);
+        arrive(
+          { position: { ...position, frames, warnings, seen }, heard: hears, owes: owed },
+          door,
+        );
+      }
+    }
+  }
+  return facts;
+}
+
+function summedUp(proof: Proof): ReadonlySet<string> {
+  const facts = new Set<string>();
+  for (const { position, heard, owesAnswer } of proof.situations) {
+    facts.add(`at ${keyOf(position)} ${heard} ${owesAnswer}`);
+  }
+  for (const { from, choice, result } of proof.ways.flat()) {
+    const words = inWords(result);
+    if (words !== undefined) facts.add(`${from.step.id}/${choiceKey(choice)}: ${words}`);
+  }
+  return facts;
+}
+
+function inWords(result: Result): string | undefined {
+  switch (result.at) {
+    case 'end':
+      return `end ${result.outcome} ${result.owesAnswer}`;
+    case 'back':
+      return `back ${result.owesAnswer}`;
+    case 'moved-over':
+      return 'moved over';
+    case 'refused':
+      return result.refusal.refused === 'nowhere' ? undefined : `refused ${result.refusal.refused}`;
+    default:
+      return undefined;
+  }
+}
+
+/** Books as no author would write them: any choice may be anything that decodes. */
+function randomBook(roll: () => number): Book {
+  const pick = <T>(all: readonly T[]): T => all[Math.floor(roll() * all.length)] as T;
+  const ids = ['one', 'two', 'three'];
+  const playbookOf = (id: string, index: number): Playbook => {
+    const count = 2 + Math.floor(roll() * 3);
+    const names = Array.from({ length: count }, (_, step) => `s${step}`);
+    const kind: Kind = index === 0 ? 'call' : pick(['detour', 'detour', 'safety']);
+    const ends = ['resolved', 'promised', 'handed-over', 'ended-by-rep'];
+    const target = () => {
+      const often = roll();
+      if (often < 0.6) return pick(names);
+      if (often < 0.75) return 'back';
+      return often < 0.95 ? pick(ends) : pick(ids);
+    };
+    const choice = (number: number): Choice => {
+      const text = `Choice ${number}`;
+      const kindOfChoice = roll();
+      const base = { text, offered: false, says: [] };
+      if (kindOfChoice < 0.25) {
+        const detour = pick(ids.slice(1));
+        return roll() < 0.5 ? { ...base, detour } : { ...base, detour, go: target() };
+      }
+      if (kindOfChoice < 0.4) return { ...base, go: target(), atMost: 1, then: target() };
+      if (kindOfChoice < 0.55) {
+        return { ...base, go: target(), behaviour: pick(['slur', 'swearing']), then: target() };
+      }
+      return { ...base, go: target() };
+    };
+    const stepOf = (name: string): Step => {
+      const owes = roll();
+      return {
+        id: name,
+        title: name,
+        ...(owes < 0.15 ? ({ move: 'limit' } as const) : {}),
+        ...(owes >= 0.15 && owes < 0.3 ? ({ move: 'listen' } as const) : {}),
+        ...(owes >= 0.3 && owes < 0.4 ? ({ move: 'find-out' } as const) : {}),
+        ...(roll() < 0.15 ? { promise: 'A letter' } : {}),
+        ...(roll() < 0.15 ? { handOver: 'A colleague' } : {}),
+        say: [],
+        do: [],
+        listenFor: [],
+        never: [],
+        ask: [],
+        choices: Array.from({ length: 1 + Math.floor(roll() * 3) }, (_, number) => choice(number)),
+      };
+    };
+    return {
+      id,
+      title: id,
+      useWhen: 'In a test.',
+      kind,
+      find: [],
+      channels: [],
+      language: 'en',
+      sources: [],
+      facts: [],
+      given: [],
+      steps: names.map(stepOf),
+    };
+  };
+  const playbooks = ids.map((id, index) => [id, playbookOf(id, index)] as const);
+  const house = { given: {}, warnings: { slur: 1, swearing: 2 }, anytime: [] };
+  return { playbooks: new Map(playbooks), house };
+}
+
+describe('a proof that sums detours up', () => {
+  it('finds just what walking every frame finds, in books made up at random', () => {
+    let compared = 0;
+    let asides = 0;
+    for (let seed = 101; seed <= 250; seed += 1) {
+      const book = randomBook(rollsFrom(seed));
+      for (const playbook of book.playbooks.values()) {
+        const expected = longWay(book, playbook);
+        const proof = prove(book, playbook);
+        if (expected === undefined || proof.coarse) continue;
+        compared += 1;
+        if (proof.ways.flat().some(({ into }) => into !== undefined)) asides += 1;
+        expect([...summedUp(proof)].toSorted(), `seed ${seed}, ${playbook.id}`).toEqual(
+          [...expected].filter((fact) => !fact.endsWith('refused nowhere')).toSorted(),
+        );
+      }
+    }
+    expect(compared).toBeGreaterThan(300);
+    expect(asides).toBeGreaterThan(80);
+  });
+});
