@@ -1,8 +1,7 @@
 import { readFileSync, writeSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import type { ExitCode } from './errors.ts';
+import { type ExitCode, exitCodes } from './errors.ts';
 import type { Compiled, Shell } from './shell.ts';
 
 /** The folder that holds `package.json`, `playbooks` and `dist`. */
@@ -27,9 +26,9 @@ function endQuietlyWhenNobodyReads(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
-      if (error.code === 'EIO') end(129);
+      if (error.code === 'EIO') end(exitCodes.hangup, false);
       process.stderr.write(`servekit: The output could not be written (${error.code}).\n`);
-      process.exit(3);
+      process.exit(exitCodes.unable);
     });
   }
 }
@@ -37,7 +36,7 @@ function endQuietlyWhenNobodyReads(): void {
 async function realShell(): Promise<Shell> {
   const { PlaybookFiles } = await import('./store/playbook-files.ts');
   const { env, stdin, stdout, stderr } = process;
-  const home = env['HOME'] || homedir() || undefined;
+  const home = env['HOME'] || env['USERPROFILE'] || undefined;
   const xdg = (name: string, fallback: string) => {
     const set = env[name];
     if (set?.startsWith('/')) return join(set, 'servekit');
@@ -66,8 +65,11 @@ async function realShell(): Promise<Shell> {
     now: () => Date.now(),
     version: versionOf(),
     prompter: async (options) => {
-      const { prompterFor } = await import('./terminal/prompter.ts');
-      return prompterFor(options, { stdin, stdout, env, end });
+      const [{ prompterFor }, { isatty }] = await Promise.all([
+        import('./terminal/prompter.ts'),
+        import('node:tty'),
+      ]);
+      return prompterFor(options, { stdin, stdout, env, end: (code) => end(code, isatty(0)) });
     },
   };
 }
@@ -86,19 +88,20 @@ async function readStdin(): Promise<Uint8Array> {
 
 /**
  * Ends the process after a signal. When the window is gone, Node 20 aborts on its own way out, so
- * the process ends itself: nothing is left to be written by then.
+ * the process ends itself: there is nobody left to see a code, and nothing left to be written.
  */
-function end(code: ExitCode): never {
-  if (code === 129) process.kill(process.pid, 'SIGKILL');
+function end(code: ExitCode, terminalIsThere: boolean): never {
+  if (!terminalIsThere) process.kill(process.pid, 'SIGKILL');
   return process.exit(code);
 }
 
 /** The last resort: what no command has caught. A user is never shown a stack trace unasked. */
 function failed(error: unknown): void {
+  if (error instanceof Error && 'code' in error && error.code === 'EPIPE') return;
   const debug = process.env['SERVEKIT_DEBUG'] === '1' && error instanceof Error;
   const message = error instanceof Error ? error.message : String(error);
   process.stderr.write(`servekit: ${debug ? error.stack : message}\n`);
-  process.exitCode = 3;
+  process.exitCode = exitCodes.unable;
 }
 
 // CommonJS, which the build makes of this, has no await out here.

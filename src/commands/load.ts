@@ -1,3 +1,4 @@
+import { UnableError } from '../errors.ts';
 import { decodeBytes } from '../playbook/bytes.ts';
 import type { Book } from '../playbook/flow.ts';
 import { type House, type HouseFile, houseOf } from '../playbook/house.ts';
@@ -14,6 +15,7 @@ import type { Playbook } from '../playbook/model.ts';
 import { didYouMean } from '../playbook/near.ts';
 import { isSound, type Parsed } from '../playbook/parsed.ts';
 import type { Problem } from '../playbook/problem.ts';
+import { visible } from '../playbook/text.ts';
 import type { Compiled, Origin, PlaybookFolder, Shell, SourceFile } from '../shell.ts';
 
 /** A file with what it was read as; `text` is absent when it is no text at all. */
@@ -60,10 +62,18 @@ export async function readWorld(shell: Shell, options: LoadOptions): Promise<Wor
   const entries: Entry<Origin>[] = [];
   for (const folder of folders) {
     const files = await shell.playbooks.files(folder);
+    refuseMissing(folder, files);
     entries.push(...(await entriesOf(files, folder.origin, compiled)));
   }
   const library = libraryOf(entries);
   return { library, house, houses, book: bookOf(library, house), folders };
+}
+
+/** A folder that the user named must be there; the others may be missing. */
+function refuseMissing({ origin, path }: PlaybookFolder, [first]: readonly SourceFile[]): void {
+  if (origin !== 'option' || first === undefined || !('reason' in first.content)) return;
+  if (!path.endsWith(first.path)) return;
+  throw new UnableError(`--playbooks ${visible(first.path)}: ${first.content.reason}`);
 }
 
 /** What reads YAML is loaded only for what the build has not read: it is most of a start. */

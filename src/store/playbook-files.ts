@@ -1,8 +1,17 @@
-import { constants, type Stats } from 'node:fs';
-import { lstat, open, readdir, realpath, stat } from 'node:fs/promises';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { maxBytes } from '../playbook/bytes.ts';
-import type { Origin, PlaybookFolder, PlaybookSource, SourceFile, Unreadable } from '../shell.ts';
+import type { PlaybookFolder, PlaybookSource, SourceFile, Unreadable } from '../shell.ts';
 
 /** Where the program and its user keep things. All paths are absolute. */
 export interface Places {
@@ -22,7 +31,7 @@ const yamlFile = /\.ya?ml$/i;
 /** Playbooks and settings on disk. Reads only; never follows a link out of a folder of playbooks. */
 export class PlaybookFiles implements PlaybookSource {
   readonly #places: Places;
-  #project: Promise<string | undefined> | undefined;
+  #project: { readonly root: string | undefined } | undefined;
 
   constructor(places: Places) {
     this.#places = places;
@@ -30,13 +39,10 @@ export class PlaybookFiles implements PlaybookSource {
 
   async houses(): Promise<readonly SourceFile[]> {
     const { builtIn, userConfig } = this.#places;
-    const project = await this.#projectRoot();
+    const project = this.#projectRoot();
     const folders = [builtIn, userConfig, project].filter((folder) => folder !== undefined);
     const paths = [...new Set(folders)].map((folder) => join(folder, houseFile));
-    const files = await Promise.all(
-      paths.map(async (path) => ((await exists(path)) ? this.#read(path) : undefined)),
-    );
-    return files.filter((file) => file !== undefined);
+    return paths.filter(exists).map((path) => this.#read(path));
   }
 
   async folders(
@@ -44,7 +50,7 @@ export class PlaybookFiles implements PlaybookSource {
     ofHouse: readonly string[] | undefined,
   ): Promise<readonly PlaybookFolder[]> {
     const { builtIn, userData, cwd } = this.#places;
-    const project = (await this.#projectRoot()) ?? cwd;
+    const project = this.#projectRoot() ?? cwd;
     const wanted: readonly PlaybookFolder[] = [
       ...(named === undefined ? [] : [{ origin: 'option' as const, path: resolve(cwd, named) }]),
       ...(ofHouse ?? ['playbooks']).map((name) => ({
@@ -60,7 +66,7 @@ export class PlaybookFiles implements PlaybookSource {
   }
 
   async files(folder: PlaybookFolder): Promise<readonly SourceFile[]> {
-    const info = await lstatOrReason(folder.path);
+    const info = attempt(() => lstatSync(folder.path));
     if ('reason' in info) {
       return folder.origin === 'option' ? [{ path: this.#shown(folder.path), content: info }] : [];
     }
@@ -71,14 +77,14 @@ export class PlaybookFiles implements PlaybookSource {
     const found = new Map<string, SourceFile>();
     for (const pattern of patterns) {
       const path = resolve(this.#places.cwd, pattern);
-      const info = await statOrReason(path);
+      const info = attempt(() => statSync(path));
       if (!('reason' in info) && info.isDirectory()) {
-        for (const file of await this.#walk(path, path)) found.set(file.path, file);
+        for (const file of this.#walk(path, path)) found.set(file.path, file);
       } else if ('reason' in info && /[*?[\]{}!]/.test(pattern)) {
         for (const match of await this.#glob(pattern))
-          found.set(this.#shown(match), await this.#read(match));
+          found.set(this.#shown(match), this.#read(match));
       } else {
-        found.set(this.#shown(path), await this.#read(path));
+        found.set(this.#shown(path), this.#read(path));
       }
     }
     return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -90,61 +96,54 @@ export class PlaybookFiles implements PlaybookSource {
     return glob([pattern], { cwd, absolute: true, onlyFiles: true, followSymbolicLinks: false });
   }
 
-  /** The folders that are there, each real folder once; the built-in one keeps its name. */
-  async #distinct(wanted: readonly PlaybookFolder[]): Promise<readonly PlaybookFolder[]> {
-    const builtIn = await realpath(this.#places.builtIn).catch(() => this.#places.builtIn);
+  /** Each real folder once; the built-in one is known by whatever path it is reached. */
+  #distinct(wanted: readonly PlaybookFolder[]): readonly PlaybookFolder[] {
+    const builtIn = realOf(this.#places.builtIn);
     const seen = new Set<string>();
-    const kept: PlaybookFolder[] = [];
-    for (const folder of wanted) {
-      const real = await realpath(folder.path).catch(() => folder.path);
-      if (seen.has(real)) continue;
+    return wanted.flatMap((folder): readonly PlaybookFolder[] => {
+      const real = realOf(folder.path);
+      if (seen.has(real)) return [];
       seen.add(real);
-      const origin: Origin = real === builtIn ? 'built-in' : folder.origin;
-      kept.push({ ...folder, origin });
-    }
-    return kept;
+      return [{ ...folder, origin: real === builtIn ? 'built-in' : folder.origin }];
+    });
   }
 
   /** The nearest folder upwards that holds a `servekit.yaml`; not above the home or a repository. */
-  #projectRoot(): Promise<string | undefined> {
-    this.#project ??= this.#searchUpwards();
-    return this.#project;
+  #projectRoot(): string | undefined {
+    this.#project ??= { root: this.#searchUpwards() };
+    return this.#project.root;
   }
 
-  async #searchUpwards(): Promise<string | undefined> {
+  #searchUpwards(): string | undefined {
     let folder = this.#places.cwd;
     for (;;) {
-      if (await exists(join(folder, houseFile))) return folder;
+      if (exists(join(folder, houseFile))) return folder;
       const parent = dirname(folder);
-      const stop =
-        folder === this.#places.home || parent === folder || (await exists(join(folder, '.git')));
-      if (stop) return undefined;
+      const top = folder === this.#places.home || parent === folder || exists(join(folder, '.git'));
+      if (top) return undefined;
       folder = parent;
     }
   }
 
   /** All YAML files below a folder, sorted; hidden folders and `node_modules` are not looked into. */
-  async #walk(folder: string, root: string): Promise<readonly SourceFile[]> {
-    const entries = await readdir(folder, { withFileTypes: true }).catch(whyNot);
+  #walk(folder: string, root: string): readonly SourceFile[] {
+    const entries = attempt(() => readdirSync(folder, { withFileTypes: true }));
     if ('reason' in entries) return [{ path: this.#shown(folder), content: entries }];
-    const files = await Promise.all(
-      entries
-        .sort((a, b) => (a.name < b.name ? -1 : 1))
-        .map(async (entry): Promise<readonly SourceFile[]> => {
-          const path = join(folder, entry.name);
-          if (entry.isDirectory()) {
-            const passed = entry.name.startsWith('.') || entry.name === 'node_modules';
-            return passed ? [] : this.#walk(path, root);
-          }
-          return yamlFile.test(entry.name) ? [await this.#read(path, root)] : [];
-        }),
-    );
-    return files.flat();
+    return entries
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .flatMap((entry): readonly SourceFile[] => {
+        const path = join(folder, entry.name);
+        if (entry.isDirectory()) {
+          const passed = entry.name.startsWith('.') || entry.name === 'node_modules';
+          return passed ? [] : this.#walk(path, root);
+        }
+        return yamlFile.test(entry.name) ? [this.#read(path, root)] : [];
+      });
   }
 
   /** One file; `inside` is the folder that a link may not lead out of. */
-  async #read(path: string, inside?: string): Promise<SourceFile> {
-    return { path: this.#shown(path), content: await readBounded(path, inside) };
+  #read(path: string, inside?: string): SourceFile {
+    return { path: this.#shown(path), content: attempt(() => readBounded(path, inside)) };
   }
 
   #shown(path: string): string {
@@ -155,49 +154,53 @@ export class PlaybookFiles implements PlaybookSource {
   }
 }
 
-/** A file's bytes, at most one more than a playbook may have, so that the caller can tell. */
-async function readBounded(path: string, inside?: string): Promise<Uint8Array | Unreadable> {
-  try {
-    if (inside !== undefined && (await lstat(path)).isSymbolicLink()) {
-      const [target, root] = await Promise.all([realpath(path), realpath(inside)]);
-      if (!target.startsWith(root + sep)) {
-        return {
-          reason: 'This is a link that leads out of its folder.',
-          help: 'Put the file itself here.',
-        };
-      }
+/**
+ * A file's bytes, at most one more than a playbook may have, so that the caller can tell. Read at
+ * once: loading `node:fs/promises` alone takes longer than reading twenty playbooks.
+ */
+function readBounded(path: string, inside?: string): Uint8Array | Unreadable {
+  if (inside !== undefined && lstatSync(path).isSymbolicLink()) {
+    if (!realpathSync(path).startsWith(realpathSync(inside) + sep)) {
+      return {
+        reason: 'This is a link that leads out of its folder.',
+        help: 'Put the file itself here.',
+      };
     }
-    const info = await stat(path);
+  }
+  // Without waiting: a pipe with nobody at its other end would keep the rep waiting for ever.
+  const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  try {
+    const info = fstatSync(file);
     if (info.isDirectory()) return { reason: 'This is a folder, not a file.' };
     if (!info.isFile()) return { reason: 'This is not a regular file.' };
-    const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
-    try {
-      const bytes = new Uint8Array(Math.min(info.size, maxBytes) + 1);
-      let length = 0;
-      for (;;) {
-        const { bytesRead } = await file.read(bytes, length, bytes.length - length);
-        length += bytesRead;
-        if (bytesRead === 0 || length === bytes.length) break;
-      }
-      return bytes.subarray(0, length);
-    } finally {
-      await file.close();
+    const bytes = new Uint8Array(Math.min(info.size, maxBytes) + 1);
+    let length = 0;
+    for (;;) {
+      const more = readSync(file, bytes, length, bytes.length - length, null);
+      length += more;
+      if (more === 0 || length === bytes.length) return bytes.subarray(0, length);
     }
-  } catch (error) {
-    return whyNot(error);
+  } finally {
+    closeSync(file);
   }
 }
 
-async function exists(path: string): Promise<boolean> {
-  return !('reason' in (await statOrReason(path)));
+function exists(path: string): boolean {
+  return !('reason' in attempt(() => statSync(path)));
 }
 
-async function statOrReason(path: string): Promise<Stats | Unreadable> {
-  return stat(path).catch(whyNot);
+function realOf(path: string): string {
+  const real = attempt(() => ({ path: realpathSync(path) }));
+  return 'reason' in real ? path : real.path;
 }
 
-async function lstatOrReason(path: string): Promise<Stats | Unreadable> {
-  return lstat(path).catch(whyNot);
+/** What a call gives, or why it could not, in the author's words. */
+function attempt<T extends object>(call: () => T): T | Unreadable {
+  try {
+    return call();
+  } catch (error) {
+    return whyNot(error);
+  }
 }
 
 function whyNot(error: unknown): Unreadable {

@@ -1,0 +1,108 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { spawn as spawnPty } from '@lydell/node-pty';
+
+/**
+ * How long a start takes, as a ratio to a bare `node` in the same interleaved run: single times say
+ * more about the machine than about the program. `--check` fails when a median is over its budget.
+ *
+ * `NODE_EXTRA_CA_CERTS` alone adds 40 ms to every start of Node 20 and would hide everything else,
+ * so it and its like are taken out of the environment of both sides.
+ */
+const root = join(import.meta.dirname, '..');
+const program = join(root, 'bin/servekit.js');
+const home = mkdtempSync(join(tmpdir(), 'servekit-bench-'));
+const env = { PATH: process.env['PATH'] ?? '', HOME: home, TERM: 'xterm-256color' };
+const rounds = Number(process.argv.find((word) => /^\d+$/.test(word)) ?? 25);
+
+interface Case {
+  readonly name: string;
+  /** Median of ratios that must not be passed. */
+  readonly budget: number;
+  readonly base: () => Promise<number>;
+  readonly run: () => Promise<number>;
+}
+
+/** Milliseconds from spawn to exit. */
+async function toExit(args: readonly string[]): Promise<number> {
+  const start = process.hrtime.bigint();
+  const { status } = spawnSync(process.execPath, args, { cwd: root, env, stdio: 'ignore' });
+  if (status !== 0) throw new Error(`node ${args.join(' ')} ended with ${status}`);
+  return sinceMs(start);
+}
+
+/** Milliseconds from spawn on a pty until some text is there. */
+function toText(args: readonly string[], text: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const start = process.hrtime.bigint();
+    const pty = spawnPty(process.execPath, [...args], { cwd: root, env, cols: 80, rows: 24 });
+    const timer = setTimeout(() => reject(new Error(`"${text}" never came`)), 20_000);
+    let seen = '';
+    pty.onData((data) => {
+      seen += data;
+      if (!seen.includes(text)) return;
+      clearTimeout(timer);
+      const time = sinceMs(start);
+      pty.onExit(() => resolve(time));
+      pty.kill('SIGKILL');
+      seen = '';
+    });
+  });
+}
+
+function sinceMs(start: bigint): number {
+  return Number(process.hrtime.bigint() - start) / 1e6;
+}
+
+const bare = () => toExit(['-e', '0']);
+const bareScreen = () =>
+  toText(
+    ['-e', 'process.stdin.setRawMode(true);process.stdout.write("word");setTimeout(()=>{},9e3)'],
+    'word',
+  );
+
+const cases: readonly Case[] = [
+  { name: '--version', budget: 1.15, base: bare, run: () => toExit([program, '--version']) },
+  { name: 'list', budget: 1.5, base: bare, run: () => toExit([program, 'list']) },
+  {
+    name: 'validate, one file',
+    budget: 2.5,
+    base: bare,
+    run: () => toExit([program, 'validate', 'playbooks/dont-know.yaml']),
+  },
+  {
+    name: 'guide, first frame',
+    budget: 1.6,
+    base: bareScreen,
+    run: () => toText([program, 'guide', 'angry-refund'], 'Hear them out'),
+  },
+];
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+const ratios = new Map<string, number[]>(cases.map(({ name }) => [name, []]));
+for (let round = -1; round < rounds; round += 1) {
+  for (const { name, base, run } of cases) {
+    const ratio =
+      round % 2 === 0 ? (await run()) / (await base()) : 1 / ((await base()) / (await run()));
+    if (round >= 0) ratios.get(name)?.push(ratio);
+  }
+}
+rmSync(home, { recursive: true, force: true });
+
+let over = false;
+for (const { name, budget } of cases) {
+  const value = median(ratios.get(name) ?? []);
+  over ||= value > budget;
+  const mark = value > budget ? '  over' : '';
+  process.stdout.write(
+    `${name.padEnd(22)} ${value.toFixed(2)}  budget ${budget.toFixed(2)}${mark}\n`,
+  );
+}
+if (over && process.argv.includes('--check')) process.exitCode = 1;

@@ -1,0 +1,121 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { Command as Commander } from 'commander';
+import { commands } from '../src/commands/index.ts';
+import { Session } from '../src/guide/session.ts';
+import type { Rule } from '../src/lint/rule.ts';
+import { rules } from '../src/lint/rules/index.ts';
+import type { Book } from '../src/playbook/flow.ts';
+import { houseOf } from '../src/playbook/house.ts';
+import { decodeHouse } from '../src/playbook/house-file.ts';
+import { parsePlaybook, parseWith } from '../src/playbook/parse.ts';
+import type { Shell } from '../src/shell.ts';
+import { atStep } from '../src/terminal/keys.ts';
+import { draw } from '../src/terminal/screen.ts';
+import { themeOf } from '../src/terminal/theme.ts';
+
+const root = join(import.meta.dirname, '..');
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+
+/** The page of the rules, made from the rules. */
+export function rulesPage(): string {
+  return [
+    '# Rules',
+    '',
+    'What `servekit validate` finds once a file can be read, made from the rules themselves by `npm run docs`. The faults of reading (`yaml/…`, `schema/…`, `text/…`, `file/…`) say what to do where they stand.',
+    '',
+    '| rule | severity | what it finds |',
+    '| --- | --- | --- |',
+    ...rules.map(
+      ({ id, severity, summary }) => `| [\`${id}\`](#${anchor(id)}) | ${severity} | ${summary} |`,
+    ),
+    ...rules.flatMap(ruleSection),
+    '',
+  ].join('\n');
+}
+
+function anchor(id: string): string {
+  return id.replace(/[^a-z-]/g, '');
+}
+
+function ruleSection({ id, summary, why, source, examples }: Rule): readonly string[] {
+  const [bad] = examples.bad;
+  const [good] = examples.good;
+  return [
+    '',
+    `## ${id}`,
+    '',
+    summary,
+    '',
+    why,
+    ...(source === undefined ? [] : ['', `Source: ${source}`]),
+    ...(bad === undefined
+      ? []
+      : ['', `Found, on line ${bad.line}:`, '', '```yaml', bad.playbook.trimEnd(), '```']),
+    ...(good === undefined ? [] : ['', 'Fine:', '', '```yaml', good.trimEnd(), '```']),
+  ];
+}
+
+/** The rows of the README's table of commands. */
+export function commandRows(): string {
+  const program = new Commander();
+  const shell = {} as Shell;
+  const rows = commands.map(({ name, summary, configure }) => {
+    const command = program.command(name);
+    configure(command, shell, () => {});
+    const args = command.registeredArguments.map((argument) => {
+      const word = argument.variadic ? `${argument.name()}...` : argument.name();
+      return argument.required ? ` <${word}>` : ` [${word}]`;
+    });
+    return `| \`servekit ${name}${args.join('')}\` | ${summary} |`;
+  });
+  return ['| command | what it does |', '| --- | --- |', ...rows].join('\n');
+}
+
+/** The built-in playbooks and house, read from their files. */
+function builtInBook(ids: readonly string[]): Book {
+  const house = parseWith(read('playbooks/servekit.yaml'), decodeHouse).value;
+  const playbooks = ids.flatMap(
+    (id) => parsePlaybook(read(`playbooks/${id}.yaml`), id).value ?? [],
+  );
+  return {
+    playbooks: new Map(playbooks.map((playbook) => [playbook.id, playbook])),
+    house: houseOf(house === undefined ? [] : [house]),
+  };
+}
+
+/** The first screen of `guide angry-refund`, as it is at 80 columns. */
+export function firstScreen(): string {
+  const ids = [
+    'angry-refund',
+    'abusive-language',
+    'wants-a-manager',
+    'dont-know',
+    'silent-line',
+    'threat-to-life',
+  ];
+  const session = new Session(builtInBook(ids), 'phone', () => 0);
+  session.start('angry-refund');
+  const { lines } = draw(session.screen(), atStep, {
+    columns: 80,
+    rows: 24,
+    theme: themeOf(false),
+    items: [],
+    clock: () => '',
+    wrapUp: () => [],
+  });
+  return ['```', ...lines.map((line) => line.trimEnd()), '```'].join('\n');
+}
+
+/** The README with the parts that the program gives put in. */
+export function readmePage(written: string): string {
+  return written
+    .replace(/(<!-- screen.*-->\n)```[\s\S]*?\n```/, (_, mark: string) => mark + firstScreen())
+    .replace(/(<!-- commands -->\n)(\|.*\n)+/, (_, mark: string) => `${mark}${commandRows()}\n`);
+}
+
+if (process.argv[1] === import.meta.filename) {
+  writeFileSync(join(root, 'docs/rules.md'), rulesPage());
+  writeFileSync(join(root, 'README.md'), readmePage(read('README.md')));
+}
