@@ -23,15 +23,16 @@ export interface Warning {
   readonly wording: string;
 }
 
-/** What was tried: an option offered and taken. */
+/** What was tried: an option offered and taken, in the words on the screen. */
 export interface Tried {
   readonly step: string;
-  readonly choice: string;
+  readonly words: string;
 }
 
 /** How one matter of a call ended, and where every frame stood, as `playbook/step`. */
 export interface Ending {
   readonly outcome: Outcome;
+  readonly matter: number;
   readonly stoodAt: readonly string[];
 }
 
@@ -50,11 +51,12 @@ export type Stage =
 /** What going back restores. Facts, notes and filled promises are not in it: they were said. */
 interface Mark {
   readonly stage: Stage;
+  readonly matter: number;
   readonly frames: readonly Frame[];
   readonly warnings: number;
   readonly seen: readonly string[];
-  readonly promises: number;
-  readonly handOvers: number;
+  readonly promises: readonly Promised[];
+  readonly handOvers: readonly HandOver[];
   readonly tried: number;
   readonly endings: number;
   readonly earlier: number;
@@ -85,17 +87,18 @@ export interface Call {
   readonly matter: number;
   /** What each way back restores, the latest last. */
   readonly trail: readonly Mark[];
-  /** The mark of the present step, taken on landing. */
+  /** The mark of the present step, taken on landing: before a warning that leaving it gives. */
   readonly mark: Mark;
 }
 
 const noMark: Mark = {
   stage: 'call',
+  matter: 0,
   frames: [],
   warnings: 0,
   seen: [],
-  promises: 0,
-  handOvers: 0,
+  promises: [],
+  handOvers: [],
   tried: 0,
   endings: 0,
   earlier: 0,
@@ -134,17 +137,16 @@ export function evolve(call: Call, event: Event): Call {
     case 'CallStarted':
       return arrived({ ...call, channel: event.channel }, event.frames);
     case 'ChoiceMade': {
-      const tried = event.offered
-        ? [...call.tried, { step: event.step, choice: event.choice }]
-        : call.tried;
-      const next = { ...call, tried };
-      return event.frames === undefined ? next : moved(next, event.frames);
+      const { step, offered, frames } = event;
+      const tried = offered === undefined ? [] : [{ step, words: offered }];
+      const next = { ...without(call, 'hold'), tried: [...call.tried, ...tried] };
+      return frames === undefined ? next : moved(next, frames);
     }
     case 'Interrupted':
     case 'Jumped':
       return moved(call, event.frames);
     case 'SafetyStoodDown':
-      return moved(without(call, 'standDown'), event.frames);
+      return moved(call, event.frames);
     case 'MatterOpened':
       return moved({ ...call, matter: call.matter + 1 }, event.frames);
     case 'StandDownAsked':
@@ -168,11 +170,9 @@ export function evolve(call: Call, event: Event): Call {
     case 'ChannelChanged':
       return { ...call, channel: event.channel, wording: 0 };
     case 'PromiseOpened': {
-      const { id, what } = event;
-      return {
-        ...call,
-        promises: [...call.promises.filter((kept) => kept.id !== id), { id, what }],
-      };
+      const { type: _, ...promised } = event;
+      const others = call.promises.filter(({ id }) => id !== promised.id);
+      return { ...call, promises: [...others, promised] };
     }
     case 'PromiseMade':
       return {
@@ -188,11 +188,9 @@ export function evolve(call: Call, event: Event): Call {
         ),
       };
     case 'HandOverOpened': {
-      const { id, role } = event;
-      return {
-        ...call,
-        handOvers: [...call.handOvers.filter((one) => one.id !== id), { id, role }],
-      };
+      const { type: _, ...handOver } = event;
+      const others = call.handOvers.filter(({ id }) => id !== handOver.id);
+      return { ...call, handOvers: [...others, handOver] };
     }
     case 'HandedOver':
       return {
@@ -206,13 +204,13 @@ export function evolve(call: Call, event: Event): Call {
     case 'HoldEnded':
       return without(call, 'hold');
     case 'CallEnded':
-      return ended(call, { outcome: event.outcome, stoodAt: event.stoodAt });
+      return ended(without(call, 'hold'), event);
     case 'CallLeft':
       return { ...call, stage: 'left' };
     case 'WrapUpFiled':
       return event.frames.length === 0
         ? { ...call, stage: 'done' }
-        : { ...call, stage: 'after', frames: event.frames, wording: 0, trail: [], mark: noMark };
+        : arrived({ ...call, stage: 'after', trail: [] }, event.frames);
     case 'CallClosed':
       return { ...call, stage: 'done' };
   }
@@ -228,7 +226,12 @@ function moved(call: Call, frames: readonly Frame[]): Call {
 }
 
 function marked(call: Call): Call {
-  return { ...without(call, 'hold'), trail: [...call.trail, call.mark] };
+  return { ...without(call, 'standDown'), trail: [...call.trail, leaving(call)] };
+}
+
+/** The mark of the present step, with what was opened and filled in on it. */
+function leaving({ mark, promises, handOvers }: Call): Mark {
+  return { ...mark, promises, handOvers };
 }
 
 function arrived(call: Call, frames: readonly Frame[]): Call {
@@ -237,19 +240,21 @@ function arrived(call: Call, frames: readonly Frame[]): Call {
   return { ...next, mark: markOf(next) };
 }
 
-function ended(call: Call, ending: Ending): Call {
-  const next = { ...marked(call), stage: 'wrap-up', endings: [...call.endings, ending] } as const;
+function ended(call: Call, { outcome, stoodAt }: Omit<Ending, 'matter'>): Call {
+  const endings = [...call.endings, { outcome, matter: call.matter, stoodAt }];
+  const next = { ...marked(call), stage: 'wrap-up', endings } as const;
   return { ...next, mark: markOf(next) };
 }
 
 function markOf(call: Call): Mark {
   return {
     stage: call.stage,
+    matter: call.matter,
     frames: call.frames,
     warnings: call.warnings.length,
     seen: call.seen,
-    promises: call.promises.length,
-    handOvers: call.handOvers.length,
+    promises: call.promises,
+    handOvers: call.handOvers,
     tried: call.tried.length,
     endings: call.endings.length,
     earlier: call.earlier.length,
@@ -257,7 +262,7 @@ function markOf(call: Call): Mark {
 }
 
 function wentBack(call: Call): Call {
-  if (call.stage === 'stand-down') return restored(without(call, 'standDown'), call.mark);
+  if (call.stage === 'stand-down') return restored(without(call, 'standDown'), leaving(call));
   const to = call.trail[call.trail.length - 1];
   if (to === undefined) return call;
   return { ...restored(call, to), trail: call.trail.slice(0, -1), mark: to };
@@ -265,21 +270,29 @@ function wentBack(call: Call): Call {
 
 function restored(call: Call, to: Mark): Call {
   return {
-    ...without(call, 'hold'),
+    ...call,
     stage: to.stage,
+    matter: to.matter,
     frames: to.frames,
     wording: 0,
     warnings: call.warnings.slice(0, to.warnings),
     seen: to.seen,
-    promises: call.promises.filter((kept, index) => index < to.promises || isMade(kept)),
-    handOvers: call.handOvers.filter(
-      (one, index) => index < to.handOvers || one.name !== undefined,
-    ),
+    promises: asBefore(call.promises, to.promises, isMade),
+    handOvers: asBefore(call.handOvers, to.handOvers, ({ name }) => name !== undefined),
     tried: call.tried.slice(0, to.tried),
     endings: call.endings.slice(0, to.endings),
-    facts: { ...broughtBack(call, to), ...call.facts },
-    earlier: call.earlier.slice(0, to.earlier),
+    ...broughtBack(call, to),
   };
+}
+
+/** All as it was then, and with it what has been filled in since: that was said. */
+function asBefore<T extends { readonly id: string }>(
+  now: readonly T[],
+  then: readonly T[],
+  isFilled: (one: T) => boolean,
+): readonly T[] {
+  const since = now.filter((one) => isFilled(one) && !then.some(({ id }) => id === one.id));
+  return [...since, ...then.map((old) => ({ ...old, ...now.find(({ id }) => id === old.id) }))];
 }
 
 function setAside(call: Call, names: readonly string[]): Call {
@@ -293,9 +306,16 @@ function setAside(call: Call, names: readonly string[]): Call {
   };
 }
 
-/** The facts that going back to a mark takes out of what was set aside. */
-function broughtBack(call: Call, to: Mark): Readonly<Record<string, string>> {
-  return Object.fromEntries(call.earlier.slice(to.earlier).map(({ name, value }) => [name, value]));
+/** Facts set aside since a mark are back, but where another value has been filled in by now. */
+function broughtBack(call: Call, to: Mark): Pick<Call, 'facts' | 'earlier'> {
+  const facts = { ...call.facts };
+  const latestFirst = call.earlier.slice(to.earlier).reverse();
+  const stillAside = latestFirst.filter(({ name, value }) => {
+    const isReplaced = Object.hasOwn(facts, name);
+    if (!isReplaced) facts[name] = value;
+    return isReplaced;
+  });
+  return { facts, earlier: [...call.earlier.slice(0, to.earlier), ...stillAside.reverse()] };
 }
 
 function without<K extends 'hold' | 'standDown'>(call: Call, key: K): Omit<Call, K> & Call {

@@ -4,6 +4,7 @@ import {
   choose,
   enter,
   type Frame,
+  inSafety,
   interrupt,
   isRefusal,
   jump,
@@ -13,11 +14,11 @@ import {
   standing,
 } from '../playbook/flow.ts';
 import { type Choice, choiceKey, type Outcome, type Step } from '../playbook/model.ts';
-import { bestWording, fill, linesFor, plain } from '../playbook/text.ts';
-import { type Call, isMade } from './call.ts';
+import { bestWording, linesFor } from '../playbook/text.ts';
+import { type Call, isMade, noCall } from './call.ts';
 import type { Event } from './events.ts';
 import { inWords } from './refusal.ts';
-import { handOverHere, labelsOf, promiseHere, valuesOf } from './values.ts';
+import { filled, handOverHere, keptId, promiseHere, valuesOf, withoutSecrets } from './values.ts';
 
 /** What a wish comes to: events, or a sentence that says why not, with the field that would help. */
 export type Decision =
@@ -34,12 +35,8 @@ export function startCall(
   if (frame === undefined) return refuse({ refused: 'nowhere', target: playbook });
   const frames = [frame];
   return {
-    events: [{ type: 'CallStarted', channel, frames }, ...openings(book, emptyAt(frames), frames)],
+    events: [{ type: 'CallStarted', channel, frames }, ...openings(book, noCall, frames)],
   };
-}
-
-function emptyAt(frames: readonly Frame[]) {
-  return { frames, matter: 0, promises: [], handOvers: [] };
 }
 
 /**
@@ -50,7 +47,7 @@ export function decide(book: Book, call: Call, action: Action, now: number): Dec
   if (call.stage === 'left' || call.stage === 'done') return say('The call is over.');
   switch (action.type) {
     case 'fill':
-      return { events: filled(action.facts) };
+      return { events: factsFilled(action.facts) };
     case 'note': {
       const text = action.text.trim();
       return text === ''
@@ -72,6 +69,11 @@ export function decide(book: Book, call: Call, action: Action, now: number): Dec
   }
 }
 
+/** Whether a step is on the screen, and not a question. */
+function isWalking({ stage }: Call): boolean {
+  return stage === 'call' || stage === 'after';
+}
+
 type StagedAction = Exclude<
   Action,
   { type: 'fill' | 'note' | 'promise' | 'hand-over' | 'leave' | 'channel' | 'back' }
@@ -80,7 +82,7 @@ type StagedAction = Exclude<
 function decideInStage(book: Book, call: Call, action: StagedAction, now: number): Decision {
   switch (action.type) {
     case 'choose':
-      return call.stage === 'call' || call.stage === 'after'
+      return isWalking(call)
         ? decideChoice(book, call, action.choice)
         : say('There is no choice to take here.');
     case 'interrupt':
@@ -91,7 +93,8 @@ function decideInStage(book: Book, call: Call, action: StagedAction, now: number
         frames,
       }));
     case 'jump':
-      if (call.stage !== 'call' && call.stage !== 'what-now') return say('The call has ended.');
+      if (call.stage === 'wrap-up' || call.stage === 'after') return say('The call has ended.');
+      if (call.stage === 'stand-down') return say('First: is nobody in danger any more?');
       return moved(book, call, jump(book, call.frames, action.to), (frames) => ({
         type: 'Jumped',
         to: action.to,
@@ -162,21 +165,23 @@ function decideChoice(book: Book, call: Call, reference: string): Decision {
   }
   if (choice.behaviour !== undefined)
     before.push({ type: 'BehaviourSeen', behaviour: choice.behaviour });
-  if (isRefusal(landing)) return refuse(landing, book, call);
-  const made = {
+  const made: ChoiceMade = {
     type: 'ChoiceMade',
     playbook: here.playbook.id,
     step: here.step.id,
     choice: choiceKey(choice),
-    offered: choice.offered,
-  } as const;
+    ...(choice.offered ? { offered: kept(book, call, choice.text ?? '') } : {}),
+  };
+  const goesOn = !isRefusal(landing) && landing.at === 'step';
+  // The call is filed: whatever ends the playbook after it, ends it.
+  if (call.stage === 'after' && !goesOn) return { events: [made, { type: 'CallClosed' }] };
+  if (isRefusal(landing)) return refuse(landing, book, call);
   return { events: [...before, ...led(book, call, made, landing)] };
 }
 
 type ChoiceMade = Extract<Event, { type: 'ChoiceMade' }>;
 
 function led(book: Book, call: Call, made: ChoiceMade, landing: Landing): readonly Event[] {
-  if (call.stage === 'after' && landing.at !== 'step') return [made, { type: 'CallClosed' }];
   switch (landing.at) {
     case 'step':
       return [
@@ -201,7 +206,7 @@ function ending(call: Call, outcome: Outcome): readonly Event[] {
 function decideBack(call: Call): Decision {
   if (call.stage === 'stand-down' || call.trail.length > 0)
     return { events: [{ type: 'WentBack' }] };
-  return say('This is where the call began.');
+  return say(call.stage === 'after' ? 'The call is filed.' : 'This is where the call began.');
 }
 
 function decidePromise(
@@ -235,17 +240,15 @@ function decideHandOver(book: Book, call: Call, name: string): Decision {
 
 function decideHold(book: Book, call: Call, now: number): Decision {
   if (call.stage !== 'call') return say('There is nobody to hold here.');
-  const inSafety = call.frames.some(
-    (frame) => book.playbooks.get(frame.playbook)?.kind === 'safety',
-  );
-  if (inSafety) return say('Not while somebody may be in danger: stay on the line.');
+  if (inSafety(book, call.frames))
+    return say('Not while somebody may be in danger: stay on the line.');
   if (call.hold !== undefined) return say('They are on hold already; "h" takes them off.');
   const minutes = standing(book, call.frames)?.step.hold ?? 1;
   return { events: [{ type: 'HoldStarted', minutes, at: now }] };
 }
 
 function decideWording(book: Book, call: Call): Decision {
-  const here = standing(book, call.frames);
+  const here = isWalking(call) ? standing(book, call.frames) : undefined;
   const wordings = here === undefined ? 0 : linesFor(here.step.say, call.channel).length;
   if (wordings < 2) return say('There is no other wording here.');
   return { events: [{ type: 'WordingChanged', wording: (call.wording + 1) % wordings }] };
@@ -267,7 +270,7 @@ function decideFile(book: Book, call: Call): Decision {
   return { events: [{ type: 'WrapUpFiled', frames: after === undefined ? [] : [after] }] };
 }
 
-function filled(facts: Readonly<Record<string, string>>): readonly Event[] {
+function factsFilled(facts: Readonly<Record<string, string>>): readonly Event[] {
   return Object.entries(facts)
     .map(([name, value]) => ({ type: 'FactFilled', name, value: value.trim() }) as const)
     .filter(({ value }) => value !== '');
@@ -304,28 +307,33 @@ function arrive(
   return { events: [event, ...openings(book, call, frames)] };
 }
 
-/** A step with a promise or a hand-over opens one on entry; coming again to a made one keeps it. */
-function openings(
-  book: Book,
-  call: Pick<Call, 'frames' | 'matter' | 'promises' | 'handOvers'>,
-  frames: readonly Frame[],
-): readonly Event[] {
+/**
+ * A step with a promise or a hand-over opens one on entry, and it is the one spoken of from then on.
+ * A promise made before is kept, unless the step leads to itself: then another time is wanted. So
+ * is the name of who takes over when the rep comes back from a detour: led there again by a choice,
+ * nobody has taken it.
+ */
+function openings(book: Book, call: Call, frames: readonly Frame[]): readonly Event[] {
   const there = standing(book, frames);
   if (there === undefined) return [];
   const { playbook, step } = there;
-  const id = `${call.matter}/${playbook.id}/${step.id}`;
-  const from = standing(book, call.frames);
-  const again = from?.step === step;
-  const opened: Event[] = [];
-  const promised = call.promises.find((kept) => kept.id === id);
-  if (step.promise !== undefined && (promised === undefined || (again && isMade(promised)))) {
-    opened.push({ type: 'PromiseOpened', id, what: step.promise });
+  const id = keptId(call, playbook.id, step.id);
+  const events: Event[] = [];
+  const byChoice = frames.length === call.frames.length;
+  const toItself = byChoice && standing(book, call.frames)?.step === step;
+  if (step.promise !== undefined) {
+    const before = call.promises.find((promised) => promised.id === id);
+    const { by, who } = toItself && before !== undefined && isMade(before) ? {} : (before ?? {});
+    const filled = { ...(by === undefined ? {} : { by }), ...(who === undefined ? {} : { who }) };
+    events.push({ type: 'PromiseOpened', id, what: step.promise, ...filled });
   }
-  const handOver = call.handOvers.find((one) => one.id === id);
-  if (step.handOver !== undefined && handOver === undefined) {
-    opened.push({ type: 'HandOverOpened', id, role: step.handOver });
+  if (step.handOver !== undefined) {
+    const before = call.handOvers.find((handOver) => handOver.id === id);
+    const name = byChoice ? undefined : before?.name;
+    const filled = name === undefined ? {} : { name };
+    events.push({ type: 'HandOverOpened', id, role: step.handOver, ...filled });
   }
-  return opened;
+  return events;
 }
 
 /** All that decides what may happen next. */
@@ -341,12 +349,15 @@ export function positionOf(call: Call): Position {
   };
 }
 
-/** The words on the screen at this moment. */
-export function spoken(book: Book, call: Call, step: Step): string {
-  const lines = linesFor(step.say, call.channel);
-  const values = valuesOf(book, call);
-  const line = lines[wordingIndex(book, call, step)];
-  return line === undefined ? '' : plain(fill(line.text, values, labelsOf(book, call)));
+/** The words on the screen at this moment, as they are kept. */
+function spoken(book: Book, call: Call, step: Step): string {
+  const line = linesFor(step.say, call.channel)[wordingIndex(book, call, step)];
+  return kept(book, call, line?.text ?? '');
+}
+
+/** A text as it was on the screen, to be kept: the values of secret facts are not in it. */
+function kept(book: Book, call: Call, text: string): string {
+  return filled(book, withoutSecrets(book, call), text);
 }
 
 /** Which wording is on the screen: the best one, then on from there as often as the rep asked. */

@@ -24,7 +24,8 @@ export type Event =
       readonly playbook: string;
       readonly step: string;
       readonly choice: string;
-      readonly offered: boolean;
+      /** What was offered and taken, as it stood on the screen; absent when nothing was. */
+      readonly offered?: string;
       readonly frames?: Frames;
     }
   | { readonly type: 'Interrupted'; readonly playbook: string; readonly frames: Frames }
@@ -36,15 +37,29 @@ export type Event =
   | { readonly type: 'NoteTaken'; readonly text: string }
   | { readonly type: 'WordingChanged'; readonly wording: number }
   | { readonly type: 'ChannelChanged'; readonly channel: Channel }
-  /** `what` still holds its slots: they are filled when it is shown. */
-  | { readonly type: 'PromiseOpened'; readonly id: string; readonly what: string }
+  /**
+   * From here on this is the promise spoken of, with what it has already when it was opened before.
+   * `what` still holds its slots: they are filled when it is shown.
+   */
+  | {
+      readonly type: 'PromiseOpened';
+      readonly id: string;
+      readonly what: string;
+      readonly by?: string;
+      readonly who?: string;
+    }
   | {
       readonly type: 'PromiseMade';
       readonly id: string;
       readonly by?: string;
       readonly who?: string;
     }
-  | { readonly type: 'HandOverOpened'; readonly id: string; readonly role: string }
+  | {
+      readonly type: 'HandOverOpened';
+      readonly id: string;
+      readonly role: string;
+      readonly name?: string;
+    }
   | { readonly type: 'HandedOver'; readonly id: string; readonly name: string }
   /** `at` in milliseconds since 1970. */
   | { readonly type: 'HoldStarted'; readonly minutes: number; readonly at: number }

@@ -83,7 +83,7 @@ function visit(visited: string[], call: Call): void {
 /** What the rep could have chosen where a story went wrong. */
 function waysOn(session: Session): string {
   const here = standing(session.book, session.call.frames);
-  if (here === undefined || session.call.stage !== 'call') return '';
+  if (here === undefined || !['call', 'after'].includes(session.call.stage)) return '';
   const ways = here.step.choices.map((choice) => `"${choice.text ?? 'next'}"`);
   return ` At "${here.step.title}" there are: ${ways.join(', ')}.`;
 }

@@ -2,11 +2,10 @@ import type { Action } from '../playbook/action.ts';
 import { type Book, standing } from '../playbook/flow.ts';
 import type { Channel, Playbook } from '../playbook/model.ts';
 import { type Findable, findablePlaybook } from '../playbook/search.ts';
-import { fill, plain } from '../playbook/text.ts';
 import { type Call, evolve, noCall } from './call.ts';
 import { type Decision, decide, startCall } from './decide.ts';
 import type { Event } from './events.ts';
-import { labelsOf, valuesOf } from './values.ts';
+import { filled } from './values.ts';
 import { type Screen, view } from './view.ts';
 
 /** What came of an action: nothing to add, or a sentence and perhaps the field that would help. */
@@ -81,11 +80,10 @@ export class Session {
   /** What can be found from a step: the steps of its playbook, then the playbooks. */
   places(): readonly Findable[] {
     const here = standing(this.book, this.#call.frames);
-    const values = valuesOf(this.book, this.#call);
-    const labels = labelsOf(this.book, this.#call);
+    const shown = (text: string) => filled(this.book, this.#call, text);
     const steps = (here?.playbook.steps ?? []).map((step) => {
-      const lines = [...step.say, ...step.do].map(({ text }) => plain(fill(text, values, labels)));
-      return { id: step.id, title: step.title, about: lines[0] ?? '', words: lines };
+      const lines = [...step.say, ...step.do].map(({ text }) => shown(text));
+      return { id: step.id, title: shown(step.title), about: lines[0] ?? '', words: lines };
     });
     const others = this.playbooks().filter(({ id }) => id !== here?.playbook.id);
     const taken = new Set(steps.map(({ id }) => id));

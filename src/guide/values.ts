@@ -4,7 +4,7 @@ import { fill, type Labels, plain, reservedSlots, type Values } from '../playboo
 import { type Call, type HandOver, isMade, type Promised } from './call.ts';
 
 /** The id under which a step's promise or hand-over is kept: one for each matter of a call. */
-export function keptId(call: Call, playbook: string, step: string): string {
+export function keptId(call: Pick<Call, 'matter'>, playbook: string, step: string): string {
   return `${call.matter}/${playbook}/${step}`;
 }
 
@@ -85,9 +85,32 @@ function playbooksOf(book: Book, call: Call): readonly Playbook[] {
   return [...call.frames].reverse().flatMap((frame) => book.playbooks.get(frame.playbook) ?? []);
 }
 
-/** A promise's sentence with its slots filled. */
+/** A text with its slots filled, as one string. */
+export function filled(book: Book, call: Call, text: string): string {
+  return plain(fill(text, valuesOf(book, call), labelsOf(book, call)));
+}
+
+/** A promise's sentence with its slots filled; `<by>` and `<who>` are its own there. */
 export function promiseText(book: Book, call: Call, promised: Promised): string {
-  return plain(fill(promised.what, valuesOf(book, call), labelsOf(book, call)));
+  const values = valuesOf(book, call);
+  const ownValues: Values = (name) => {
+    if (name === 'by') return promised.by;
+    if (name === 'who') return personAsSaid(promised.who);
+    return name === 'promises' ? undefined : values(name);
+  };
+  return plain(fill(promised.what, ownValues, labelsOf(book, call)));
+}
+
+/** A call without the values of facts that any playbook declares secret: what may be kept of it. */
+export function withoutSecrets(book: Book, call: Call): Call {
+  const secret = new Set(
+    [...book.playbooks.values()]
+      .flatMap(({ facts }) => facts)
+      .flatMap((fact) => (fact.secret ? fact.name : [])),
+  );
+  const facts = Object.entries(call.facts).filter(([name]) => !secret.has(name));
+  const earlier = call.earlier.filter(({ name }) => !secret.has(name));
+  return { ...call, facts: Object.fromEntries(facts), earlier };
 }
 
 function promisesAsSaid(book: Book, call: Call): string | undefined {
@@ -96,7 +119,7 @@ function promisesAsSaid(book: Book, call: Call): string | undefined {
   return made
     .map((promised) => {
       const what = promiseText(book, call, promised);
-      const begun = /^\p{Lu}\p{Ll}/u.test(promised.what) ? lowerFirst(what) : what;
+      const begun = /^(\p{Lu}\p{Ll}|A )/u.test(promised.what) ? lowerFirst(what) : what;
       return `${begun}, by ${promised.by}${isMe(promised.who) ? '' : `, from ${promised.who}`}`;
     })
     .join('; ');

@@ -1,20 +1,31 @@
-import { type Book, choose, type Frame, isRefusal, standing, topOf } from '../playbook/flow.ts';
+import {
+  type Book,
+  choose,
+  type Frame,
+  inSafety,
+  isRefusal,
+  type Landing,
+  land,
+  type Refusal,
+  standing,
+  topOf,
+} from '../playbook/flow.ts';
 import {
   backTarget,
   type Choice,
+  choiceKey,
   isOutcome,
   type Line,
   type Outcome,
   type Phase,
   phaseOf,
   type Step,
-  stepOf,
 } from '../playbook/model.ts';
 import { fill, linesFor, type Part, plain, reservedFacts, slotsIn } from '../playbook/text.ts';
 import { type Call, isMade } from './call.ts';
 import { positionOf, wordingIndex } from './decide.ts';
 import { inWords } from './refusal.ts';
-import { handOverHere, labelOf, labelsOf, promiseHere, valuesOf } from './values.ts';
+import { filled, handOverHere, labelOf, labelsOf, promiseHere, valuesOf } from './values.ts';
 
 /** A text on the screen, slots and all. */
 export type Text = readonly Part[];
@@ -114,9 +125,11 @@ function question(book: Book, call: Call, kind: QuestionScreen['kind']): Questio
   const frames = call.standDown;
   return {
     kind,
-    crumbs: crumbsOf(book, call.frames),
-    ...(outcome === undefined ? {} : { outcome }),
-    ...(frames === undefined ? {} : { returnsTo: placeOf(book, frames) }),
+    crumbs: crumbsOf(book, call),
+    ...(outcome === undefined || kind !== 'wrap-up' ? {} : { outcome }),
+    ...(frames === undefined || frames.length === 0
+      ? {}
+      : { returnsTo: placeOf(book, call, frames) }),
     canGoBack: kind === 'stand-down' || call.trail.length > 0,
     fields: fieldsOf(book, call, undefined),
   };
@@ -132,15 +145,12 @@ function stepScreen(book: Book, call: Call, step: Step): StepScreen {
   const index = wordingIndex(book, call, step);
   const wording = wordings[index];
   const playbook = standing(book, call.frames)?.playbook;
-  const below = call.frames.slice(0, -1);
   const fields = fieldsOf(book, call, step);
+  const returnsTo = returnOf(book, call);
   const opens = opensOf(book, call, step);
-  const inSafety = call.frames.some(
-    (frame) => book.playbooks.get(frame.playbook)?.kind === 'safety',
-  );
   return {
     kind: 'step',
-    crumbs: crumbsOf(book, call.frames),
+    crumbs: crumbsOf(book, call),
     phase:
       playbook?.kind === 'safety' || playbook?.kind === 'after' ? playbook.kind : phaseOf(step),
     ...(wording === undefined ? {} : { say: text(wording.text) }),
@@ -159,10 +169,10 @@ function stepScreen(book: Book, call: Call, step: Step): StepScreen {
     fields,
     ...(opens === undefined ? {} : { opens }),
     ...(call.hold === undefined ? {} : { hold: call.hold }),
-    ...(below.length === 0 ? {} : { returnsTo: placeOf(book, below) }),
+    ...(returnsTo === undefined ? {} : { returnsTo }),
     interrupts: call.stage === 'after' ? [] : interruptsOf(book, call),
     canGoBack: call.trail.length > 0,
-    mayHold: !inSafety && call.stage === 'call',
+    mayHold: !inSafety(book, call.frames) && call.stage === 'call',
   };
 }
 
@@ -175,28 +185,58 @@ function screenChoice(
   const { landing } = choose(book, positionOf(call), choice);
   const isLocked = isRefusal(landing) && call.stage !== 'after';
   const words =
-    choice.text === undefined ? [{ text: onlyWay(book, call, choice) }] : text(choice.text);
+    choice.text === undefined
+      ? [{ text: onlyWay(book, call, landing, choice) }]
+      : text(choice.text);
   return {
     text: words,
-    choice: choice.id ?? choice.text ?? 'next',
+    choice: choiceKey(choice),
     offered: choice.offered,
     ...(isLocked ? { locked: inWords(landing) } : {}),
   };
 }
 
-/** What the only way on of a step is called: it has no sentence of its own. */
-function onlyWay(book: Book, call: Call, choice: Choice): string {
-  const target = choice.detour ?? choice.go ?? backTarget;
-  const here = standing(book, call.frames);
-  const step = here && stepOf(here.playbook, target);
-  if (step !== undefined) return `Go on: ${step.title}`;
-  if (call.stage === 'after') return 'Done';
-  if (target === backTarget) {
-    const below = call.frames.slice(0, -1);
-    return below.length === 0 ? 'Done' : `Back to ${placeOf(book, below)}`;
+/** What the only way on of a step is called, by where it leads: it has no sentence of its own. */
+function onlyWay(book: Book, call: Call, landing: Landing | Refusal, choice: Choice): string {
+  if (isRefusal(landing)) {
+    const outcome = [choice.go, choice.then].find(isEnding);
+    return outcome === undefined || call.stage === 'after' ? 'Done' : endWords(outcome);
   }
-  if (isOutcome(target)) return `End the call: ${outcomeWords[target]}`;
-  return `Go on: ${book.playbooks.get(target)?.title ?? target}`;
+  switch (landing.at) {
+    case 'end':
+      return call.stage === 'after' ? 'Done' : endWords(landing.outcome);
+    case 'nothing-below':
+      return 'Done';
+    case 'stand-down':
+      return landing.frames.length === 0
+        ? 'Done'
+        : `Back to ${placeOf(book, call, landing.frames)}`;
+    case 'step': {
+      if (landing.frames.length < call.frames.length) {
+        return `Back to ${placeOf(book, call, landing.frames)}`;
+      }
+      const there = standing(book, landing.frames);
+      const isHere = topOf(call.frames)?.playbook === there?.playbook.id;
+      const title = isHere ? there?.step.title : there?.playbook.title;
+      return `Go on: ${filled(book, call, title ?? '')}`;
+    }
+  }
+}
+
+function isEnding(target: string | undefined): target is Outcome {
+  return target !== undefined && isOutcome(target);
+}
+
+function endWords(outcome: Outcome): string {
+  return `End the call: ${outcomeWords[outcome]}`;
+}
+
+/** Where `back` leads from here, if to a step. */
+function returnOf(book: Book, call: Call): string | undefined {
+  const landing = land(book, positionOf(call), backTarget);
+  return 'frames' in landing && landing.frames.length > 0
+    ? placeOf(book, call, landing.frames)
+    : undefined;
 }
 
 /** An outcome in the words of the screen and the wrap-up. */
@@ -214,7 +254,7 @@ function interruptsOf(book: Book, call: Call): StepScreen['interrupts'] {
   return book.house.anytime.flatMap(({ key, playbook }) => {
     const found = book.playbooks.get(playbook);
     if (found === undefined || playbook === top) return [];
-    return [{ key, label: found.title, playbook }];
+    return [{ key, label: filled(book, call, found.title), playbook }];
   });
 }
 
@@ -267,20 +307,23 @@ function rawValue(book: Book, call: Call, name: string): string | undefined {
 
 function fieldLabel(book: Book, call: Call, step: Step | undefined, name: string): string {
   if (name === 'taken-by' && step?.handOver !== undefined)
-    return `Who takes over (${step.handOver})`;
+    return `Who takes over (${filled(book, call, step.handOver)})`;
   return labelOf(book, call, name);
 }
 
-function crumbsOf(book: Book, frames: readonly Frame[]): readonly string[] {
-  const titles = frames.map((frame) => book.playbooks.get(frame.playbook)?.title ?? frame.playbook);
-  const here = standing(book, frames);
-  return here === undefined ? titles : [...titles, here.step.title];
+function crumbsOf(book: Book, call: Call): readonly string[] {
+  const titles = call.frames.map(({ playbook }) => book.playbooks.get(playbook)?.title ?? playbook);
+  const here = standing(book, call.frames);
+  const crumbs = here === undefined ? titles : [...titles, here.step.title];
+  return crumbs.map((title) => filled(book, call, title));
 }
 
 /** "Angry refund › Hear them out": the place where a stack of frames stands. */
-export function placeOf(book: Book, frames: readonly Frame[]): string {
+function placeOf(book: Book, call: Call, frames: readonly Frame[]): string {
   const here = standing(book, frames);
-  return here === undefined ? '' : `${here.playbook.title} › ${here.step.title}`;
+  return here === undefined
+    ? ''
+    : filled(book, call, `${here.playbook.title} › ${here.step.title}`);
 }
 
 /** The words of a text, without its parts. */

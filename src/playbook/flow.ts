@@ -193,16 +193,20 @@ export function land(book: Book, position: Position, target: string): Landing | 
 
 function landBack(book: Book, position: Position): Landing | Refusal {
   const below = position.frames.slice(0, -1);
-  const inSafety = standing(book, position.frames)?.playbook.kind === 'safety';
+  const fromSafety = isSafety(book, topOf(position.frames));
   const comeBackAt = topOf(position.frames)?.comeBackAt;
-  if (below.length === 0)
-    return inSafety ? { at: 'stand-down', frames: [] } : { at: 'nothing-below' };
-  const landing: Landing | Refusal =
-    comeBackAt === undefined
-      ? { at: 'step', frames: below }
-      : land(book, { ...position, frames: below }, comeBackAt);
-  const asksFirst = inSafety && !isRefusal(landing) && landing.at === 'step';
-  return asksFirst ? { at: 'stand-down', frames: landing.frames } : landing;
+  const landing = comeBack(book, { ...position, frames: below }, comeBackAt);
+  if (!fromSafety || isRefusal(landing)) return landing;
+  if (landing.at === 'nothing-below') return { at: 'stand-down', frames: [] };
+  // Where it comes back into a safety playbook, nothing stands down yet. Nor where an ending was
+  // named to come back to: nobody goes on then as if nothing had been said.
+  const goesOn = landing.at === 'step' && !isSafety(book, topOf(landing.frames));
+  return goesOn ? { at: 'stand-down', frames: landing.frames } : landing;
+}
+
+function comeBack(book: Book, position: Position, at: string | undefined): Landing | Refusal {
+  if (position.frames.length === 0) return { at: 'nothing-below' };
+  return at === undefined ? { at: 'step', frames: position.frames } : land(book, position, at);
 }
 
 function end(book: Book, position: Position, outcome: Outcome): Landing | Refusal {
@@ -229,27 +233,37 @@ export function interrupt(
   const aside = enter(book, id);
   if (playbook === undefined || aside === undefined) return { refused: 'nowhere', target: id };
   if (topOf(frames)?.playbook === id) return { refused: 'already-in-it' };
-  if (playbook.kind === 'safety') {
-    // Always let in; the top frame gives way once there is no room, so that the stack is bounded.
-    return frames.length > deepest ? [...frames.slice(0, -1), aside] : [...frames, aside];
-  }
-  const inSafety = frames.some((frame) => book.playbooks.get(frame.playbook)?.kind === 'safety');
-  if (inSafety) return { refused: 'safety-first' };
+  if (playbook.kind === 'safety') return letIn(frames, aside);
+  if (inSafety(book, frames)) return { refused: 'safety-first' };
   if (frames.length >= deepest) return { refused: 'too-deep' };
   return [...frames, aside];
 }
 
+/** Safety is always let in; the top frame gives way once there is no room, so that there is a bound. */
+function letIn(frames: readonly Frame[], aside: Frame): readonly Frame[] {
+  return frames.length > deepest ? [...frames.slice(0, -1), aside] : [...frames, aside];
+}
+
+/** Whether somebody may be in danger: a safety playbook runs, on top or below. */
+export function inSafety(book: Book, frames: readonly Frame[]): boolean {
+  return frames.some((frame) => isSafety(book, frame));
+}
+
+function isSafety(book: Book, frame: Frame | undefined): boolean {
+  return frame !== undefined && book.playbooks.get(frame.playbook)?.kind === 'safety';
+}
+
 /** Goes to a step or playbook by name, always as a detour, so that nothing proved is lost. */
 export function jump(book: Book, frames: readonly Frame[], to: string): readonly Frame[] | Refusal {
-  const [first, second] = to.split('/');
   const top = topOf(frames);
   const current = top && book.playbooks.get(top.playbook);
-  const ownStep = second === undefined && current && stepOf(current, to) ? current.id : undefined;
-  const aside = ownStep
-    ? enter(book, ownStep, { step: to })
-    : enter(book, first ?? '', second === undefined ? {} : { step: second });
+  const isOwnStep = current !== undefined && stepOf(current, to) !== undefined;
+  const [playbook = '', step, ...rest] = isOwnStep ? [current.id, to] : to.split('/');
+  const aside =
+    rest.length > 0 ? undefined : enter(book, playbook, step === undefined ? {} : { step });
   if (aside === undefined) return { refused: 'nowhere', target: to };
-  if (book.playbooks.get(aside.playbook)?.kind === 'safety') return interrupt(book, frames, to);
+  if (isSafety(book, aside))
+    return step === undefined ? interrupt(book, frames, to) : letIn(frames, aside);
   if (frames.length >= deepest) return { refused: 'too-deep' };
   return [...frames, aside];
 }

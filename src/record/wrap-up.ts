@@ -1,5 +1,5 @@
-import { type Call, isMade } from '../guide/call.ts';
-import { factOf, isMe, labelOf, promiseText } from '../guide/values.ts';
+import { type Call, type HandOver, isMade } from '../guide/call.ts';
+import { factOf, filled, isMe, labelOf, promiseText, withoutSecrets } from '../guide/values.ts';
 import { outcomeWords } from '../guide/view.ts';
 import type { Book } from '../playbook/flow.ts';
 import { reservedFacts } from '../playbook/text.ts';
@@ -14,15 +14,20 @@ export interface WrapUpLine {
  * What is kept of a call for the next colleague: facts and no adjectives, fit to be read out to the
  * customer. What was not said or filled in has no line. Secret facts are left out.
  */
-export function wrapUp(book: Book, call: Call): readonly WrapUpLine[] {
+export function wrapUp(book: Book, whole: Call): readonly WrapUpLine[] {
+  const call = withoutSecrets(book, whole);
   const made = call.promises.filter(isMade);
   const open = call.promises.filter((promised) => !isMade(promised));
+  const taken = call.endings.flatMap(({ outcome, matter }) =>
+    outcome === 'handed-over' ? (call.handOvers.findLast(isOf(matter)) ?? []) : [],
+  );
+  const notTaken = call.handOvers.filter((handOver) => !taken.includes(handOver));
   const lines: WrapUpLine[] = [
     { label: 'Customer', values: one(call.facts['customer']) },
     { label: 'Request', values: one(call.facts['request']) },
     { label: 'Reference', values: one(call.facts['ref']) },
     { label: 'Facts', values: factsOf(book, call) },
-    { label: 'Tried', values: [...new Set(call.tried.map(({ choice }) => choice))] },
+    { label: 'Tried', values: [...new Set(call.tried.map(({ words }) => words))] },
     {
       label: 'Promised',
       values: made.map((promised) => {
@@ -40,12 +45,8 @@ export function wrapUp(book: Book, call: Call): readonly WrapUpLine[] {
       label: 'Warnings',
       values: call.warnings.map(({ wording }, index) => `${index + 1}. “${wording}”`),
     },
-    {
-      label: 'Handed over',
-      values: call.handOvers.flatMap(({ name, role }) =>
-        name === undefined ? [] : [`${name} (${role})`],
-      ),
-    },
+    { label: 'Handed over', values: takers(book, call, taken) },
+    { label: 'Asked to take over', values: takers(book, call, notTaken) },
     { label: 'Notes', values: call.notes },
     {
       label: 'Outcome',
@@ -62,6 +63,16 @@ function one(value: string | undefined): readonly string[] {
   return value === undefined ? [] : [value];
 }
 
+function isOf(matter: number): (one: HandOver) => boolean {
+  return ({ id }) => id.startsWith(`${matter}/`);
+}
+
+function takers(book: Book, call: Call, handOvers: readonly HandOver[]): readonly string[] {
+  return handOvers.flatMap(({ name, role }) =>
+    name === undefined ? [] : [`${name} (${filled(book, call, role)})`],
+  );
+}
+
 function missingOf({ by, who }: { readonly by?: string; readonly who?: string }): string {
   if (by === undefined && who === undefined) return 'no time and no person';
   return by === undefined ? 'no time' : 'no person';
@@ -76,7 +87,6 @@ function factsOf(book: Book, call: Call): readonly string[] {
   const now = Object.entries(call.facts).map(([name, value]) => ({ name, value }));
   return [...call.earlier, ...now]
     .filter(({ name }) => !(reservedFacts as readonly string[]).includes(name))
-    .filter(({ name }) => everywhere(name)?.secret !== true)
     .map(({ name, value }) => `${everywhere(name)?.ask ?? labelOf(book, call, name)}: ${value}`);
 }
 
