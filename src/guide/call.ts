@@ -53,6 +53,8 @@ interface Mark {
   readonly stage: Stage;
   readonly matter: number;
   readonly frames: readonly Frame[];
+  readonly runs: readonly number[];
+  readonly entered: number;
   readonly warnings: number;
   readonly seen: readonly string[];
   readonly promises: readonly Promised[];
@@ -66,6 +68,10 @@ interface Mark {
 export interface Call {
   readonly stage: Stage;
   readonly frames: readonly Frame[];
+  /** Which run of its playbook each frame is: a detour entered twice makes two promises. */
+  readonly runs: readonly number[];
+  /** How many runs there have been. */
+  readonly entered: number;
   readonly channel: Channel;
   /** How many times the rep asked for another wording of this step. */
   readonly wording: number;
@@ -95,6 +101,8 @@ const noMark: Mark = {
   stage: 'call',
   matter: 0,
   frames: [],
+  runs: [],
+  entered: 0,
   warnings: 0,
   seen: [],
   promises: [],
@@ -108,6 +116,8 @@ const noMark: Mark = {
 export const noCall: Call = {
   stage: 'call',
   frames: [],
+  runs: [],
+  entered: 0,
   channel: 'phone',
   wording: 0,
   warnings: [],
@@ -148,7 +158,7 @@ export function evolve(call: Call, event: Event): Call {
     case 'SafetyStoodDown':
       return moved(call, event.frames);
     case 'MatterOpened':
-      return moved({ ...call, matter: call.matter + 1 }, event.frames);
+      return moved({ ...call, matter: call.matter + 1, frames: [], runs: [] }, event.frames);
     case 'StandDownAsked':
       return { ...call, stage: 'stand-down', standDown: event.frames };
     case 'WarningGiven': {
@@ -210,7 +220,7 @@ export function evolve(call: Call, event: Event): Call {
     case 'WrapUpFiled':
       return event.frames.length === 0
         ? { ...call, stage: 'done' }
-        : arrived({ ...call, stage: 'after', trail: [] }, event.frames);
+        : arrived({ ...call, stage: 'after', trail: [], frames: [], runs: [] }, event.frames);
     case 'CallClosed':
       return { ...call, stage: 'done' };
   }
@@ -236,8 +246,30 @@ function leaving({ mark, promises, handOvers }: Call): Mark {
 
 function arrived(call: Call, frames: readonly Frame[]): Call {
   const stage = call.stage === 'after' ? 'after' : frames.length === 0 ? 'what-now' : 'call';
-  const next = { ...call, stage, frames, wording: 0 } as const;
+  const runs = runsOf(call, frames);
+  const entered = Math.max(call.entered, ...runs.map((run) => run + 1));
+  const next = { ...call, stage, frames, runs, entered, wording: 0 } as const;
   return { ...next, mark: markOf(next) };
+}
+
+/**
+ * The runs of the frames to come: a frame that was there keeps its own, a new one begins the next.
+ * A step that was found in the playbook on top belongs to the run that it was found from.
+ */
+export function runsOf(
+  call: Pick<Call, 'frames' | 'runs' | 'entered'>,
+  frames: readonly Frame[],
+): readonly number[] {
+  const runs: number[] = [];
+  let next = call.entered;
+  for (const [depth, { playbook }] of frames.entries()) {
+    const isSame = call.frames[depth]?.playbook === playbook;
+    const isFound = frames[depth - 1]?.playbook === playbook;
+    const run = isSame ? call.runs[depth] : isFound ? runs[depth - 1] : undefined;
+    runs.push(run ?? next);
+    if (run === undefined) next += 1;
+  }
+  return runs;
 }
 
 function ended(call: Call, { outcome, stoodAt }: Omit<Ending, 'matter'>): Call {
@@ -251,6 +283,8 @@ function markOf(call: Call): Mark {
     stage: call.stage,
     matter: call.matter,
     frames: call.frames,
+    runs: call.runs,
+    entered: call.entered,
     warnings: call.warnings.length,
     seen: call.seen,
     promises: call.promises,
@@ -274,6 +308,8 @@ function restored(call: Call, to: Mark): Call {
     stage: to.stage,
     matter: to.matter,
     frames: to.frames,
+    runs: to.runs,
+    entered: to.entered,
     wording: 0,
     warnings: call.warnings.slice(0, to.warnings),
     seen: to.seen,
@@ -303,6 +339,14 @@ function setAside(call: Call, names: readonly string[]): Call {
     ...call,
     facts: Object.fromEntries(entries.filter(([name]) => !isAside(name))),
     earlier: [...call.earlier, ...aside],
+    // What was promised of them stays promised in those words.
+    promises: call.promises.map((promised) => ({
+      ...promised,
+      what: aside.reduce(
+        (what, { name, value }) => what.replaceAll(`<${name}>`, value),
+        promised.what,
+      ),
+    })),
   };
 }
 

@@ -15,7 +15,7 @@ import {
 } from '../playbook/flow.ts';
 import { type Choice, choiceKey, type Outcome, type Step } from '../playbook/model.ts';
 import { bestWording, linesFor } from '../playbook/text.ts';
-import { type Call, isMade, noCall } from './call.ts';
+import { type Call, isMade, noCall, runsOf } from './call.ts';
 import type { Event } from './events.ts';
 import { inWords } from './refusal.ts';
 import { filled, handOverHere, keptId, promiseHere, valuesOf, withoutSecrets } from './values.ts';
@@ -125,7 +125,7 @@ function decideInStage(book: Book, call: Call, action: StagedAction, now: number
       }
       const frame = enter(book, action.playbook);
       if (frame === undefined) return refuse({ refused: 'nowhere', target: action.playbook });
-      return arrive(book, { ...call, matter: call.matter + 1 }, [frame], {
+      return arrive(book, { ...call, frames: [], runs: [] }, [frame], {
         type: 'MatterOpened',
         frames: [frame],
       });
@@ -317,7 +317,7 @@ function openings(book: Book, call: Call, frames: readonly Frame[]): readonly Ev
   const there = standing(book, frames);
   if (there === undefined) return [];
   const { playbook, step } = there;
-  const id = keptId(call, playbook.id, step.id);
+  const id = keptId(runsOf(call, frames), playbook.id, step.id);
   const events: Event[] = [];
   const byChoice = frames.length === call.frames.length;
   const toItself = byChoice && standing(book, call.frames)?.step === step;

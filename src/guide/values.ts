@@ -3,22 +3,22 @@ import type { Fact, Playbook } from '../playbook/model.ts';
 import { fill, type Labels, plain, reservedSlots, type Values } from '../playbook/text.ts';
 import { type Call, type HandOver, isMade, type Promised } from './call.ts';
 
-/** The id under which a step's promise or hand-over is kept: one for each matter of a call. */
-export function keptId(call: Pick<Call, 'matter'>, playbook: string, step: string): string {
-  return `${call.matter}/${playbook}/${step}`;
+/** The id under which a step's promise or hand-over is kept: one for each run of its playbook. */
+export function keptId(runs: readonly number[], playbook: string, step: string): string {
+  return `${runs[runs.length - 1] ?? 0}/${playbook}/${step}`;
 }
 
 /** The promise that `<by>` and `<who>` speak of here: this step's, else the latest. */
 export function promiseHere(book: Book, call: Call): Promised | undefined {
   const here = standing(book, call.frames);
-  const own = here && keptId(call, here.playbook.id, here.step.id);
+  const own = here && keptId(call.runs, here.playbook.id, here.step.id);
   return call.promises.find((kept) => kept.id === own) ?? call.promises[call.promises.length - 1];
 }
 
 /** The hand-over that `<taken-by>` speaks of here: this step's, else the latest. */
 export function handOverHere(book: Book, call: Call): HandOver | undefined {
   const here = standing(book, call.frames);
-  const own = here && keptId(call, here.playbook.id, here.step.id);
+  const own = here && keptId(call.runs, here.playbook.id, here.step.id);
   return call.handOvers.find((one) => one.id === own) ?? call.handOvers[call.handOvers.length - 1];
 }
 
@@ -66,6 +66,9 @@ export function labelOf(book: Book, call: Call, name: string): string {
     const ask = playbook.given.find((one) => one.name === name)?.ask;
     if (ask !== undefined) return ask;
   }
+  const elsewhere = [...book.playbooks.values()].flatMap(({ facts }) => facts);
+  const ask = elsewhere.find((fact) => fact.name === name)?.ask;
+  if (ask !== undefined) return ask;
   return Object.hasOwn(reservedSlots, name)
     ? reservedSlots[name as keyof typeof reservedSlots]
     : name.replaceAll('-', ' ');

@@ -3,6 +3,7 @@ import {
   choose,
   type Frame,
   inSafety,
+  interrupt,
   isRefusal,
   type Landing,
   land,
@@ -52,6 +53,14 @@ export interface Field {
   readonly wanted: boolean;
 }
 
+/** A key that opens a playbook from anywhere. `locked` says why not at this moment. */
+export interface Interrupt {
+  readonly key: string;
+  readonly label: string;
+  readonly playbook: string;
+  readonly locked?: string;
+}
+
 /** A step on the screen, as data: no colour, no width, no terminal. */
 export interface StepScreen {
   readonly kind: 'step';
@@ -73,11 +82,7 @@ export interface StepScreen {
   readonly hold?: { readonly since: number; readonly minutes: number };
   /** Where the last key of this interrupt puts the rep. */
   readonly returnsTo?: string;
-  readonly interrupts: readonly {
-    readonly key: string;
-    readonly label: string;
-    readonly playbook: string;
-  }[];
+  readonly interrupts: readonly Interrupt[];
   readonly canGoBack: boolean;
   readonly mayHold: boolean;
 }
@@ -90,6 +95,8 @@ export interface QuestionScreen {
   readonly returnsTo?: string;
   readonly canGoBack: boolean;
   readonly fields: readonly Field[];
+  /** At "what now" only: the customer is still there. */
+  readonly interrupts: readonly Interrupt[];
 }
 
 export interface OverScreen {
@@ -132,6 +139,7 @@ function question(book: Book, call: Call, kind: QuestionScreen['kind']): Questio
       : { returnsTo: placeOf(book, call, frames) }),
     canGoBack: kind === 'stand-down' || call.trail.length > 0,
     fields: fieldsOf(book, call, undefined),
+    interrupts: kind === 'what-now' ? interruptsOf(book, call) : [],
   };
 }
 
@@ -249,12 +257,15 @@ export const outcomeWords: Readonly<Record<Outcome, string>> = {
   emergency: 'emergency services',
 };
 
-function interruptsOf(book: Book, call: Call): StepScreen['interrupts'] {
-  const top = topOf(call.frames)?.playbook;
+function interruptsOf(book: Book, call: Call): readonly Interrupt[] {
   return book.house.anytime.flatMap(({ key, playbook }) => {
     const found = book.playbooks.get(playbook);
-    if (found === undefined || playbook === top) return [];
-    return [{ key, label: filled(book, call, found.title), playbook }];
+    if (found === undefined) return [];
+    const landing = interrupt(book, call.frames, playbook);
+    const label = filled(book, call, found.title);
+    return 'refused' in landing
+      ? [{ key, label, playbook, locked: inWords(landing) }]
+      : [{ key, label, playbook }];
   });
 }
 

@@ -129,7 +129,7 @@ describe('back', () => {
     const call = walk(book, 'refund').do('work', 'promise-it', interrupt('aside'));
     call.do('I promise it', promise('noon', 'me'), back, back);
     expect(call.call.promises.map(({ id }) => id)).toEqual([
-      '0/aside/promise-it',
+      '1/aside/promise-it',
       '0/refund/promise-it',
     ]);
   });

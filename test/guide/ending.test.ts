@@ -197,6 +197,14 @@ describe('a promise', () => {
     expect(call.refusal(promise(' ', '')).refusal).toBe('A promise needs a time and a person.');
   });
 
+  it('of an interrupt that is entered again is a second one, and the first stays', () => {
+    const call = walk(book, 'refund').do(interrupt('aside'), 'I promise it');
+    call.do(promise('noon', 'me'), 'We carry on', interrupt('aside'), 'I promise it');
+    expect(call.step.opens).toBe('by');
+    call.do(promise('one', 'Priya'));
+    expect(call.call.promises.map(({ by }) => by)).toEqual(['noon', 'one']);
+  });
+
   it('of an interrupt is another one, and each is filled in on its own step', () => {
     const call = walk(book, 'refund').do('work', 'promise-it', interrupt('aside'), 'I promise it');
     call.do(promise('noon', 'me'), 'We carry on');
@@ -204,7 +212,7 @@ describe('a promise', () => {
     expect(call.step.opens).toBe('by');
     call.do(promise('one', 'Priya'));
     expect(call.call.promises).toEqual([
-      { id: '0/aside/promise-it', what: 'The answer', by: 'noon', who: 'me' },
+      { id: '1/aside/promise-it', what: 'The answer', by: 'noon', who: 'me' },
       { id: '0/refund/promise-it', what: 'Refund of <amount>', by: 'one', who: 'Priya' },
     ]);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { StepScreen } from '../../src/guide/view.ts';
 import { outcomeWords, type QuestionScreen, view, words } from '../../src/guide/view.ts';
 import { outcomes } from '../../src/playbook/model.ts';
 import {
@@ -365,6 +366,11 @@ describe('where the last key returns to', () => {
   });
 });
 
+/** The keys of the interrupts that are let in at this moment. */
+function open({ interrupts }: StepScreen): readonly string[] {
+  return interrupts.filter(({ locked }) => locked === undefined).map(({ key }) => key);
+}
+
 describe('the interrupts', () => {
   it('are those of the house that there are, but for the one on top', () => {
     const call = walk(book, 'refund');
@@ -375,9 +381,15 @@ describe('the interrupts', () => {
       { key: 't', label: 'Danger', playbook: 'danger' },
     ]);
     call.do(interrupt('aside'));
-    expect(call.step.interrupts.map(({ key }) => key)).toEqual(['d', 'p', 't']);
+    expect(open(call.step)).toEqual(['d', 'p', 't']);
     call.do(interrupt('pause'));
-    expect(call.step.interrupts.map(({ key }) => key)).toEqual(['u', 'd', 't']);
+    expect(open(call.step)).toEqual(['u', 'd', 't']);
+  });
+
+  it('are closed in safety, and say why', () => {
+    const call = walk(book, 'refund').do(interrupt('danger'));
+    expect(open(call.step)).toEqual([]);
+    expect(call.step.interrupts[0]?.locked).toBe('Safety comes first: finish this one.');
   });
 
   it('are none after the call', () => {
