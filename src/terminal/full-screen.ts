@@ -3,7 +3,9 @@ import { createPrompt, useEffect, useKeypress, useState } from '@inquirer/core';
 import { type ExitCode, exitCodes, Interrupted } from '../errors.ts';
 import type { Session } from '../guide/session.ts';
 import type { Prompter, WalkOptions } from '../shell.ts';
-import { TerminalGuard } from './guard.ts';
+import { TerminalGuard, wholeScreen } from './guard.ts';
+import { HoldBell, holdIsDue } from './hold-bell.ts';
+import { KeyClock } from './key-clock.ts';
 import type { Key } from './keys.ts';
 import { draw } from './screen.ts';
 import type { Theme } from './theme.ts';
@@ -21,19 +23,23 @@ export interface Terminal {
 }
 
 /** Milliseconds that a lone Esc waits to be told from an arrow key; readline's own is 500. */
-const escapeTimeout = 50;
+export const escapeTimeout = 50;
 
 interface Config {
   readonly walk: Walk;
   readonly terminal: Terminal;
   readonly options: WalkOptions;
   readonly early: EarlyKeys;
+  readonly clock: KeyClock;
   readonly onRedraw: (redraw: () => void) => void;
+  readonly onSuspend: () => void;
+  /** Ctrl-D, or the end of the input: nothing more can be typed. */
+  readonly onClose: () => void;
 }
 
 /** One long-lived prompt for a whole call: a prompt a step would lose keys typed in between. */
 const callPrompt = createPrompt<void, Config>((config, done) => {
-  const { walk, terminal, options, early } = config;
+  const { walk, terminal, options, early, clock } = config;
   const [, setTick] = useState(0);
   const redraw = () => {
     if (walk.session.over) done();
@@ -41,17 +47,18 @@ const callPrompt = createPrompt<void, Config>((config, done) => {
   };
   useKeypress((key, rl) => {
     rl.clearLine(0);
-    walk.key(key as unknown as Key, terminal.now());
+    const { ctrl, name } = key as unknown as Key;
+    // By now the screen is the shell's: there is nothing to draw on.
+    if (ctrl === true && name === 'z') return;
+    walk.key(key as unknown as Key, clock.at);
   });
-  useEffect(() => {
+  useEffect((rl) => {
     config.onRedraw(redraw);
-    for (const key of early.release()) walk.key(key, terminal.now());
-    const resized = () => {
-      terminal.stdout.write('\x1b[2J\x1b[H');
-      redraw();
-    };
-    terminal.stdout.on('resize', resized);
-    return () => terminal.stdout.off('resize', resized);
+    rl.on('SIGTSTP', config.onSuspend);
+    rl.on('close', config.onClose);
+    for (const { key, at } of early.release()) walk.key(key, at);
+    terminal.stdout.on('resize', redraw);
+    return () => terminal.stdout.off('resize', redraw);
   }, []);
   const { lines, typing } = draw(walk.screen, walk.ui, {
     columns: terminal.stdout.columns || 80,
@@ -61,28 +68,39 @@ const callPrompt = createPrompt<void, Config>((config, done) => {
     clock: terminal.clock,
     wrapUp: options.wrapUp,
   });
-  return lines.join('\n') + (typing ? '\x1b[?25h' : '\x1b[?25l');
+  return frameOf(lines, typing);
 });
+
+/**
+ * A whole frame, from an empty screen: whatever a resize or another program left there is gone.
+ * Inquirer goes by the last line in placing the cursor; a hidden cursor gets one that cannot mislead.
+ */
+function frameOf(lines: readonly string[], typing: boolean): string {
+  const cursor = typing ? '\x1b[?25h' : '\n \x1b[?25l';
+  return `\x1b[H\x1b[J${lines.join('\n')}${cursor}`;
+}
 
 /** Keys typed before the first frame: Inquirer drops what it finds waiting when it starts. */
 class EarlyKeys {
   readonly #stdin: NodeJS.ReadStream;
-  readonly #keys: Key[] = [];
+  readonly #clock: KeyClock;
+  readonly #keys: { readonly key: Key; readonly at: number }[] = [];
 
-  constructor(stdin: NodeJS.ReadStream) {
+  constructor(stdin: NodeJS.ReadStream, clock: KeyClock) {
     this.#stdin = stdin;
+    this.#clock = clock;
     // `escapeCodeTimeout` is read from its second argument, which the types take for an interface.
     emitKeypressEvents(stdin, { escapeCodeTimeout: escapeTimeout } as never);
     stdin.on('keypress', this.#keep);
   }
 
-  release(): readonly Key[] {
+  release(): readonly { readonly key: Key; readonly at: number }[] {
     this.#stdin.off('keypress', this.#keep);
     return this.#keys.splice(0);
   }
 
   readonly #keep = (_: string | undefined, key: Key): void => {
-    this.#keys.push(key);
+    this.#keys.push({ key, at: this.#clock.at });
   };
 }
 
@@ -95,74 +113,59 @@ export class FullScreen implements Prompter {
   }
 
   async walk(session: Session, options: WalkOptions): Promise<void> {
-    const { stdin, stdout, end } = this.#terminal;
-    const stop = new AbortController();
-    let ended: ExitCode = exitCodes.interrupted;
-    const guard = new TerminalGuard(stdin, stdout, true, end, (code) => {
-      ended = code;
-      stop.abort();
+    const { stdin, stdout, now, end } = this.#terminal;
+    const stopped = new AbortController();
+    let code: ExitCode = exitCodes.interrupted;
+    let redraw = () => {};
+    const stop = (why: ExitCode) => {
+      code = why;
+      stopped.abort();
+    };
+    const guard = new TerminalGuard(stdin, stdout, wholeScreen, {
+      stop,
+      end,
+      back: () => redraw(),
     });
     const bell = new HoldBell(stdout);
-    let redraw = () => {};
     const walk = new Walk(
       session,
       (callback, milliseconds) => void setTimeout(callback, milliseconds),
       () => {
-        bell.watch(session.call.hold, this.#terminal.now(), () => redraw());
+        bell.watch(session.call.hold, now(), () => walk.remind(holdIsDue));
         redraw();
       },
       options.notice,
     );
+    const clock = new KeyClock(stdin, now);
+    const early = new EarlyKeys(stdin, clock);
     guard.take();
-    const early = new EarlyKeys(stdin);
-    const onRedraw = (given: () => void) => {
-      redraw = given;
-    };
     try {
       await callPrompt(
-        { walk, terminal: this.#terminal, options, early, onRedraw },
-        { input: stdin, output: stdout, clearPromptOnDone: true, signal: stop.signal },
+        {
+          walk,
+          terminal: this.#terminal,
+          options,
+          early,
+          clock,
+          onRedraw: (given) => {
+            redraw = given;
+          },
+          onSuspend: () => guard.suspend(),
+          onClose: () => stopped.abort(),
+        },
+        { input: stdin, output: stdout, clearPromptOnDone: true, signal: stopped.signal },
       );
     } catch (error) {
       const leaving = ['ExitPromptError', 'AbortPromptError'];
-      if (error instanceof Error && leaving.includes(error.name)) throw new Interrupted(ended);
+      if (error instanceof Error && leaving.includes(error.name)) throw new Interrupted(code);
       throw error;
     } finally {
+      redraw = () => {};
+      walk.stop();
       bell.stop();
       early.release();
+      clock.stop();
       guard.restore();
     }
-  }
-}
-
-/** One bell and one redraw when a hold is due: nothing else happens by itself. */
-export class HoldBell {
-  readonly #stdout: NodeJS.WriteStream;
-  #timer: NodeJS.Timeout | undefined;
-  #since: number | undefined;
-
-  constructor(stdout: NodeJS.WriteStream) {
-    this.#stdout = stdout;
-  }
-
-  watch(
-    hold: { readonly since: number; readonly minutes: number } | undefined,
-    now: number,
-    due: () => void,
-  ): void {
-    if (hold?.since === this.#since) return;
-    this.stop();
-    this.#since = hold?.since;
-    if (hold === undefined) return;
-    const ring = () => {
-      this.#stdout.write('\x07');
-      due();
-    };
-    this.#timer = setTimeout(ring, hold.since + hold.minutes * 60_000 - now);
-  }
-
-  stop(): void {
-    clearTimeout(this.#timer);
-    this.#since = undefined;
   }
 }

@@ -1,6 +1,7 @@
-import type { Screen } from '../guide/view.ts';
+import type { QuestionScreen, Screen, StepScreen } from '../guide/view.ts';
 import type { Action } from '../playbook/action.ts';
 import { type Findable, search } from '../playbook/search.ts';
+import { charactersOf } from './layout.ts';
 
 /** One key press, as `node:readline` reports it. */
 export interface Key {
@@ -91,6 +92,7 @@ export function press(
       if (key.sequence === 'q') return { ui: toStep(calm), action: { type: 'leave' } };
       return press(toStep(calm), key, screen, items);
     case 'help':
+      if (key.sequence === ' ') return { ui: { ...calm, page: calm.page + 1 } };
       return key.sequence === '?' ? { ui: toStep(calm) } : press(toStep(calm), key, screen, items);
     case 'step':
       return screen === undefined ? { ui: calm } : atScreen(calm, key, screen);
@@ -114,19 +116,13 @@ function notice(ui: Ui, text: string): Reaction {
 }
 
 function atScreen(ui: Ui, key: Key, screen: Screen): Reaction {
-  if (key.ctrl || key.meta) return { ui };
-  switch (screen.kind) {
-    case 'over':
-      return { ui };
-    case 'step':
-      return atStepScreen(ui, key, screen);
-    default:
-      return atQuestion(ui, key, screen);
+  if (key.ctrl || key.meta || screen.kind === 'over') return { ui };
+  const interrupt = screen.interrupts.find((one) => one.key === key.sequence);
+  if (interrupt !== undefined) {
+    return { ui: { ...ui, page: 0 }, action: { type: 'interrupt', playbook: interrupt.playbook } };
   }
+  return screen.kind === 'step' ? atStepScreen(ui, key, screen) : atQuestion(ui, key, screen);
 }
-
-type StepScreen = Extract<Screen, { kind: 'step' }>;
-type QuestionScreen = Exclude<Screen, { kind: 'step' } | { kind: 'over' }>;
 
 function atStepScreen(ui: Ui, key: Key, screen: StepScreen): Reaction {
   if (/^[1-9]$/.test(key.sequence)) {
@@ -134,23 +130,13 @@ function atStepScreen(ui: Ui, key: Key, screen: StepScreen): Reaction {
     if (choice === undefined) return notice(ui, `There is no ${key.sequence} here.`);
     return { ui: { ...ui, page: 0 }, action: { type: 'choose', choice: choice.choice } };
   }
-  const interrupt = screen.interrupts.find((one) => one.key === key.sequence);
-  if (interrupt !== undefined) {
-    return { ui: { ...ui, page: 0 }, action: { type: 'interrupt', playbook: interrupt.playbook } };
-  }
   switch (key.sequence) {
     case 'w':
       return { ui, action: { type: 'wording' } };
     case 'h':
       return { ui, action: { type: screen.hold === undefined ? 'hold' : 'off-hold' } };
-    case ' ':
-      return { ui: { ...ui, page: ui.page + 1 } };
     case '/':
       return toMode(ui, { mode: 'find', text: '', selected: 0, opens: 'jump' });
-    case 'x':
-      return screen.phase === 'after'
-        ? notice(ui, 'The call has ended.')
-        : toMode(ui, { mode: 'over' });
     default:
       return anywhere(ui, key, screen);
   }
@@ -187,12 +173,21 @@ function anywhere(ui: Ui, key: Key, screen: StepScreen | QuestionScreen): Reacti
     case 'q':
       return toMode(ui, { mode: 'quit' });
     case '?':
-      return toMode(ui, { mode: 'help' });
+      return toMode({ ...ui, page: 0 }, { mode: 'help' });
+    case ' ':
+      return { ui: { ...ui, page: ui.page + 1 } };
+    case 'x':
+      return hasEnded(screen) ? notice(ui, 'The call has ended.') : toMode(ui, { mode: 'over' });
     default:
       return printable(key) === ''
         ? { ui }
         : notice(ui, `"${key.sequence}" does nothing here.  ? keys`);
   }
+}
+
+/** Whether there is no call any more that could be over. */
+export function hasEnded(screen: StepScreen | QuestionScreen): boolean {
+  return screen.kind === 'step' ? screen.phase === 'after' : screen.kind === 'wrap-up';
 }
 
 /** The first field that is asked for and empty, else the first. */
@@ -244,9 +239,7 @@ function edited(text: string, key: Key): string | undefined {
 
 /** Without its last character as a person counts them: an emoji of several code points is one. */
 function withoutLast(text: string): string {
-  if (/^[\x20-\x7e]*$/.test(text)) return text.slice(0, -1);
-  const segments = [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text)];
-  return text.slice(0, segments[segments.length - 1]?.index ?? 0);
+  return charactersOf(text).slice(0, -1).join('');
 }
 
 function isEnter(key: Key): boolean {

@@ -5,9 +5,37 @@ import { wrapAnsi } from 'fast-wrap-ansi';
 export const widest = 80;
 export const widestSpoken = 60;
 
-/** Wraps at spaces into lines of at most `width` columns; a longer word is broken. */
+/** Wraps at spaces into lines of at most `width` columns; a longer word is broken between characters. */
 export function wrap(text: string, width: number): readonly string[] {
-  return wrapAnsi(text, Math.max(8, width), { hard: true, trim: true }).split('\n');
+  const room = Math.max(8, width);
+  const words = text.split(' ').map((word) => (mayExceed(word, room) ? broken(word, room) : word));
+  return wrapAnsi(words.join(' '), room, { hard: true, trim: true }).split('\n');
+}
+
+/** A character takes at most two columns: a short word need not be measured. */
+function mayExceed(word: string, width: number): boolean {
+  return word.length * 2 > width && stringWidth(word) > width;
+}
+
+/** A word in pieces that fit. A character as a person sees it (an accent, a family) stays whole. */
+function broken(word: string, width: number): string {
+  const pieces = [''];
+  for (const part of word.split(/(\p{Cc}\[\d+m)/u)) {
+    const whole = part.startsWith('\x1b') ? [part] : charactersOf(part);
+    for (const character of whole) {
+      const piece = pieces[pieces.length - 1] ?? '';
+      if (stringWidth(piece + character) > width && stringWidth(piece) > 0) pieces.push(character);
+      else pieces[pieces.length - 1] = piece + character;
+    }
+  }
+  return pieces.join(' ');
+}
+
+/** A text's characters as a person counts them. Segmenting is slow to load: plain text does without. */
+export function charactersOf(text: string): readonly string[] {
+  if (/^[\x20-\x7e\xa0-\xff\u2010-\u2027\u2030-\u205e]*$/.test(text)) return [...text];
+  const segments = new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text);
+  return [...segments].map(({ segment }) => segment);
 }
 
 /** Wrapped behind a first-line prefix, later lines indented below its text. */
@@ -41,9 +69,24 @@ export function flow(items: readonly string[], width: number): readonly string[]
 export function clip(text: string, width: number): string {
   if (stringWidth(text) <= width) return text;
   let kept = '';
-  for (const character of text) {
+  for (const character of charactersOf(text)) {
     if (stringWidth(kept + character) > width - 1) break;
     kept += character;
   }
   return `${kept}…`;
+}
+
+/**
+ * The end of a text that fits, with an ellipsis where something went. Inquirer places the cursor by
+ * UTF-16 units: there are never more of them than columns.
+ */
+export function clipStart(text: string, width: number): string {
+  if (stringWidth(text) <= width && text.length <= width) return text;
+  let kept = '';
+  for (const character of charactersOf(text.slice(-4 * width)).toReversed()) {
+    const more = character + kept;
+    if (stringWidth(more) > width - 1 || more.length > width - 1) break;
+    kept = more;
+  }
+  return `…${kept}`;
 }

@@ -1,13 +1,16 @@
 import { emitKeypressEvents } from 'node:readline';
-import { exitCodes, Interrupted } from '../errors.ts';
+import { type ExitCode, exitCodes, Interrupted } from '../errors.ts';
 import type { Session } from '../guide/session.ts';
+import type { Findable } from '../playbook/search.ts';
 import { visible } from '../playbook/text.ts';
 import type { Prompter, WalkOptions } from '../shell.ts';
-import { HoldBell, type Terminal } from './full-screen.ts';
-import { TerminalGuard } from './guard.ts';
-import type { Key } from './keys.ts';
+import { escapeTimeout, type Terminal } from './full-screen.ts';
+import { type Modes, TerminalGuard } from './guard.ts';
+import { HoldBell, holdIsDue } from './hold-bell.ts';
+import { KeyClock } from './key-clock.ts';
+import type { Key, Mode } from './keys.ts';
 import { wrap } from './layout.ts';
-import { plainKeys, plainLines, plainMatches, plainMode } from './plain.ts';
+import { plainHere, plainKeys, plainLines, plainMatches, plainMode } from './plain.ts';
 import { Walk } from './walk.ts';
 
 /**
@@ -16,9 +19,11 @@ import { Walk } from './walk.ts';
  */
 export class LineScreen implements Prompter {
   readonly #terminal: Terminal;
+  readonly #modes: Modes;
 
-  constructor(terminal: Terminal) {
+  constructor(terminal: Terminal, modes: Modes) {
     this.#terminal = terminal;
+    this.#modes = modes;
   }
 
   walk(session: Session, options: WalkOptions): Promise<void> {
@@ -30,11 +35,17 @@ export class LineScreen implements Prompter {
         for (const line of lines.flatMap((long) => wrap(long, width))) stdout.write(`${line}\r\n`);
       };
       const teller = new Teller(this.#terminal, options, print);
-      const guard = new TerminalGuard(stdin, stdout, false, end, (code) =>
-        finish(new Interrupted(code)),
-      );
+      const stop = (code: ExitCode) => finish(new Interrupted(code));
+      const guard = new TerminalGuard(stdin, stdout, this.#modes, {
+        stop,
+        end,
+        back: () => teller.again(walk),
+      });
+      const clock = new KeyClock(stdin, now);
       const finish = (error?: Error) => {
+        walk.stop();
         bell.stop();
+        clock.stop();
         stdin.off('keypress', pressed);
         stdin.off('end', ended);
         guard.restore();
@@ -47,21 +58,19 @@ export class LineScreen implements Prompter {
         (callback, milliseconds) => void setTimeout(callback, milliseconds),
         () => {
           if (session.over) return finish();
-          bell.watch(session.call.hold, now(), () => print(['The hold is due: check back.']));
+          bell.watch(session.call.hold, now(), () => walk.remind(holdIsDue));
           teller.tell(walk);
         },
         options.notice,
       );
       const pressed = (_: string | undefined, key: Key) => {
-        if (key.ctrl && (key.name === 'c' || key.name === 'd')) {
-          return finish(new Interrupted(exitCodes.interrupted));
-        }
-        walk.key(key, now());
+        if (key.ctrl && (key.name === 'c' || key.name === 'd')) stop(exitCodes.interrupted);
+        else if (key.ctrl && key.name === 'z') guard.suspend();
+        else walk.key(key, clock.at);
       };
-      const ended = () => finish(new Interrupted(exitCodes.hangup));
+      const ended = () => stop(exitCodes.hangup);
       guard.take();
-      stdin.setRawMode(true);
-      emitKeypressEvents(stdin, { escapeCodeTimeout: 50 } as never);
+      emitKeypressEvents(stdin, { escapeCodeTimeout: escapeTimeout } as never);
       stdin.on('keypress', pressed);
       stdin.on('end', ended);
       stdin.resume();
@@ -75,9 +84,11 @@ class Teller {
   readonly #terminal: Terminal;
   readonly #options: WalkOptions;
   readonly #print: (lines: readonly string[]) => void;
-  #screen = '';
+  #arrival: unknown;
+  #told: readonly string[] = [];
   #mode = '';
   #typed = '';
+  #found = '';
   #keysTold = false;
 
   constructor(terminal: Terminal, options: WalkOptions, print: (lines: readonly string[]) => void) {
@@ -86,30 +97,36 @@ class Teller {
     this.#print = print;
   }
 
+  /** Says it all once more. */
+  again(walk: Walk): void {
+    this.#told = [];
+    this.#mode = '';
+    this.#typed = '';
+    this.tell(walk);
+  }
+
   tell(walk: Walk): void {
     const { ui, screen } = walk;
     const fields = screen === undefined || screen.kind === 'over' ? [] : screen.fields;
     const text = 'text' in ui.mode ? ui.mode.text : '';
     const mode = ui.mode.mode === 'fill' ? `fill ${ui.mode.field}` : ui.mode.mode;
+    const matches = ui.mode.mode === 'find' ? fromChosenOn(ui.mode, walk.items) : '';
     if (ui.notice !== undefined) this.#printAfterTyping([visible(ui.notice)]);
-    if (screen !== undefined && ui.mode.mode !== 'help') this.#tellScreen(screen);
+    const told = screen !== undefined && mode !== 'help' && this.#tellScreen(walk, screen);
     if (ui.mode.mode === 'help' && screen !== undefined) this.#print(plainKeys(screen));
     if (mode !== this.#mode) {
-      this.#printAfterTyping(plainMode(ui, fields, walk.items));
+      const isBack = mode === 'step' && !told && ui.notice === undefined;
+      this.#printAfterTyping(isBack ? plainHere(screen) : plainMode(ui, fields, walk.items));
       this.#mode = mode;
       this.#typed = '';
-      if (text !== '') this.#echo(text);
-    } else if (ui.mode.mode === 'find') {
-      const said = plainMatches(ui.mode, walk.items).slice(0, 3).join('. ');
-      if (text !== this.#typed || this.#found !== said) this.#print([`${visible(text)}: ${said}`]);
-      this.#found = said;
-      this.#typed = text;
-    } else if ('text' in ui.mode) {
+      if (ui.mode.mode !== 'find') this.#echo(text);
+    } else if (ui.mode.mode === 'find' && matches !== this.#found) {
+      this.#print([text === '' ? matches : `${visible(text)}: ${matches}`]);
+    } else if (ui.mode.mode !== 'find') {
       this.#echo(text);
     }
+    this.#found = matches;
   }
-
-  #found = '';
 
   /** What was typed stands on a line of its own: the next line starts below it. */
   #printAfterTyping(lines: readonly string[]): void {
@@ -118,28 +135,40 @@ class Teller {
     this.#print(lines);
   }
 
-  #tellScreen(screen: Screen): void {
-    const lines = plainLines(screen, {
-      clock: this.#terminal.clock,
-      wrapUp: this.#options.wrapUp,
-    });
-    const whole = lines.join('\n');
-    if (whole === this.#screen) return;
-    this.#screen = whole;
-    this.#printAfterTyping(['', ...lines]);
+  /** Reads out a step on each arrival; while the rep stays on it, only what has changed, if anything. */
+  #tellScreen({ session }: Walk, screen: Screen): boolean {
+    const { clock } = this.#terminal;
+    const lines = plainLines(screen, { clock, wrapUp: this.#options.wrapUp });
+    const hasArrived = session.call.mark !== this.#arrival;
+    const before = hasArrived ? [] : this.#told;
+    const fresh = lines.filter((line) => !before.includes(line));
+    if (fresh.length === 0 && lines.length === before.length) return false;
+    this.#arrival = session.call.mark;
+    this.#told = lines;
+    this.#printAfterTyping(hasArrived ? ['', ...lines] : fresh.length > 0 ? fresh : lines);
     if (!this.#keysTold) {
       this.#keysTold = true;
       this.#print(plainKeys(screen));
     }
+    return true;
   }
 
   /** Typing is echoed as it comes; a change in what is already there is written anew. */
   #echo(text: string): void {
     if (text === this.#typed) return;
-    const more = text.startsWith(this.#typed) ? text.slice(this.#typed.length) : `\r\n${text}`;
-    this.#terminal.stdout.write(more.startsWith('\r\n') ? `\r\n${visible(text)}` : visible(more));
+    const isMore = text.startsWith(this.#typed);
+    const written = isMore ? visible(text.slice(this.#typed.length)) : `\r\n${visible(text)}`;
+    this.#terminal.stdout.write(written);
     this.#typed = text;
   }
+}
+
+/** The chosen match and what follows it: enough to hear whether to type on. */
+function fromChosenOn(mode: Extract<Mode, { mode: 'find' }>, items: readonly Findable[]): string {
+  const { selected } = mode;
+  return plainMatches(mode, items)
+    .slice(selected, selected + 3)
+    .join('. ');
 }
 
 type Screen = NonNullable<Walk['screen']>;

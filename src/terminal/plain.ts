@@ -8,7 +8,7 @@ import {
 } from '../guide/view.ts';
 import type { Findable } from '../playbook/search.ts';
 import { visible } from '../playbook/text.ts';
-import { found, type Mode, type Ui } from './keys.ts';
+import { found, hasEnded, type Mode, type Ui } from './keys.ts';
 
 /** What the plain lines are made with. */
 export interface PlainFrame {
@@ -29,7 +29,7 @@ export function plainLines(screen: Screen, frame: PlainFrame): readonly string[]
     case 'stand-down':
       return [
         'Is nobody in danger any more?',
-        `1. Nobody is: back to ${visible(screen.returnsTo ?? '')}`,
+        `1. Nobody is: back to ${place(screen.returnsTo ?? '')}`,
         '2. Not sure: stay here',
       ];
     case 'what-now':
@@ -48,7 +48,7 @@ function stepLines(screen: StepScreen, frame: PlainFrame): readonly string[] {
   const wanted = screen.fields.filter((field) => field.wanted && field.value === undefined);
   const { hold } = screen;
   return [
-    visible(screen.crumbs.slice(-2).join(', ')),
+    place(screen.crumbs.slice(-2).join(' › ')),
     ...(screen.say === undefined ? [] : [`Say: ${text(screen.say)}`]),
     ...(hold === undefined
       ? []
@@ -68,28 +68,33 @@ function stepLines(screen: StepScreen, frame: PlainFrame): readonly string[] {
           choice.locked === undefined ? '' : ` (${visible(choice.locked)})`
         }`,
     ),
-    ...(screen.returnsTo === undefined ? [] : [`Then back to ${visible(screen.returnsTo)}`]),
+    ...(screen.returnsTo === undefined ? [] : [`Then back to ${place(screen.returnsTo)}`]),
   ];
 }
 
 /** The keys, once at the start and when they are asked for. */
 export function plainKeys(screen: Screen): readonly string[] {
-  if (screen.kind !== 'step') return [];
-  return [
-    `Keys: ${[
-      'a number chooses',
-      ...screen.interrupts.map(({ key, label }) => `${key} ${visible(label)}`),
-      'b back',
-      'f fill in',
-      'n note',
-      'w other wording',
-      'h hold',
-      '/ find',
-      'x call over',
-      'q q leave',
-      '? keys',
-    ].join(', ')}.`,
+  if (screen.kind === 'over') return [];
+  const keys = [
+    'a number chooses',
+    ...screen.interrupts
+      .filter(({ locked }) => locked === undefined)
+      .map(({ key, label }) => `${key} ${visible(label)}`),
+    'b back',
+    'f fill in',
+    'n note',
+    ...(screen.kind === 'step' ? ['w other wording', 'h hold', '/ find'] : []),
+    ...(hasEnded(screen) ? [] : ['x call over']),
+    'q q leave',
+    '? keys',
   ];
+  return [`Keys: ${keys.join(', ')}.`];
+}
+
+/** Where the rep is again when a mode closes and nothing has changed: silence would tell nothing. */
+export function plainHere(screen: Screen | undefined): readonly string[] {
+  if (screen === undefined || screen.kind === 'over') return [];
+  return [`Here: ${visible(screen.crumbs[screen.crumbs.length - 1] ?? '')}`];
 }
 
 /** What opening a mode says; nothing for the step itself. */
@@ -137,4 +142,9 @@ export function plainMatches(
 
 function text(parts: Text): string {
   return visible(words(parts));
+}
+
+/** A place is read out with a pause where the screen has an arrow. */
+function place(crumbs: string): string {
+  return visible(crumbs.replaceAll(' › ', ', '));
 }

@@ -1,6 +1,7 @@
 import type { ExitCode } from '../errors.ts';
 import type { Prompter, ScreenOptions } from '../shell.ts';
 import { FullScreen } from './full-screen.ts';
+import { bare, lineByLine } from './guard.ts';
 import { LineScreen } from './line-screen.ts';
 import { themeOf, wantsColour } from './theme.ts';
 
@@ -27,6 +28,6 @@ export function prompterFor(options: ScreenOptions, streams: Streams): Prompter 
     },
     end,
   };
-  const lines = options.screenReader || env['TERM'] === 'dumb';
-  return lines ? new LineScreen(terminal) : new FullScreen(terminal);
+  if (env['TERM'] === 'dumb') return new LineScreen(terminal, bare);
+  return options.screenReader ? new LineScreen(terminal, lineByLine) : new FullScreen(terminal);
 }

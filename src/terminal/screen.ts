@@ -2,14 +2,16 @@ import stringWidth from 'fast-string-width';
 import {
   type Field,
   outcomeWords,
+  type QuestionScreen,
   type Screen,
   type StepScreen,
   type Text,
 } from '../guide/view.ts';
 import type { Findable } from '../playbook/search.ts';
 import { visible } from '../playbook/text.ts';
-import { found, type Mode, type Ui } from './keys.ts';
-import { clip, ends, flow, hang, widest, widestSpoken, wrap } from './layout.ts';
+import { fitted, type Sections, spaceForMore } from './fit.ts';
+import { found, hasEnded, type Mode, type Ui } from './keys.ts';
+import { clip, clipStart, ends, flow, hang, widest, widestSpoken, wrap } from './layout.ts';
 import type { Look, Theme } from './theme.ts';
 
 /** What the screen is drawn with and for. */
@@ -32,37 +34,24 @@ export interface Drawn {
 
 /** Draws what the rep sees. Pure: everything from a file or a customer is made visible first. */
 export function draw(screen: Screen | undefined, ui: Ui, frame: Frame): Drawn {
-  const width = Math.min(widest, frame.columns) - 2;
-  const rows = Math.max(6, frame.rows - 1);
-  if (ui.mode.mode === 'find') return drawFinder(ui, ui.mode, frame, width, rows);
+  const rows = Math.max(1, frame.rows - 1);
+  const { page } = ui;
+  const pen = new Pen(frame, Math.min(widest, frame.columns) - 2);
+  if (ui.mode.mode === 'find') return pen.finder(ui, ui.mode, rows);
   if (screen === undefined || screen.kind === 'over') return { lines: [], typing: false };
-  const pen = new Pen(frame, width);
-  if (ui.mode.mode === 'help' && screen.kind === 'step') {
-    return { lines: fitted(pen.help(screen), ui, rows), typing: false };
-  }
+  if (ui.mode.mode === 'help')
+    return { lines: fitted(pen.help(screen), page, rows), typing: false };
   const sections = screen.kind === 'step' ? pen.step(screen) : pen.question(screen);
+  const notice = pen.notice(ui);
   const asked = pen.modeLines(ui.mode, screen.fields);
-  if (asked !== undefined) {
-    const above = fitted(
-      { ...sections, choices: [], feet: [[]] },
-      ui,
-      rows - asked.lines.length - 1,
-    );
-    const typing = asked.typing;
-    return { lines: [...above, '', ...pen.notice(ui), ...asked.lines], typing };
+  if (asked === undefined) {
+    return { lines: fitted({ ...sections, notice }, page, rows), typing: false };
   }
-  return { lines: fitted({ ...sections, notice: pen.notice(ui) }, ui, rows), typing: false };
-}
-
-/** A screen before it is fitted to a height. The middle is what may be cut. */
-interface Sections {
-  readonly head: readonly string[];
-  readonly say: readonly string[];
-  readonly middle: readonly string[];
-  readonly notice: readonly string[];
-  readonly choices: readonly string[];
-  /** From the fullest to the shortest. */
-  readonly feet: readonly (readonly string[])[];
+  const { typing } = asked;
+  const below = ['', ...notice, ...asked.lines];
+  const more = typing ? '   …' : sections.more;
+  const above = fitted({ ...sections, choices: [], feet: [[]], more }, page, rows - below.length);
+  return { lines: [...above, ...below].slice(-rows), typing };
 }
 
 /** Draws with one theme at one width. */
@@ -93,11 +82,15 @@ class Pen {
           choice.offered,
         ),
       ),
-      feet: this.#feet(screen),
+      feet: this.#feet(screen, [
+        this.#key('n', 'note'),
+        ...(screen.wording.of > 1 ? [this.#key('w', 'other wording')] : []),
+      ]),
+      more: spaceForMore,
     };
   }
 
-  question(screen: Exclude<Screen, { kind: 'step' } | { kind: 'over' }>): Sections {
+  question(screen: QuestionScreen): Sections {
     const [title, choices] = this.#questionWords(screen);
     return {
       head: this.#head(screen.crumbs, ''),
@@ -108,21 +101,12 @@ class Pen {
           : [],
       notice: [],
       choices: choices.flatMap((choice, index) => this.#choice(index + 1, choice, false)),
-      feet: [
-        [
-          ` ${this.#keys([
-            ...(screen.canGoBack ? ([['b', 'back']] as const) : []),
-            ['f', 'fill in'],
-            ['n', 'note'],
-          ])}`,
-        ],
-      ],
+      feet: this.#feet(screen, [this.#key('f', 'fill in'), this.#key('n', 'note')]),
+      more: spaceForMore,
     };
   }
 
-  #questionWords(
-    screen: Exclude<Screen, { kind: 'step' } | { kind: 'over' }>,
-  ): readonly [string, readonly string[]] {
+  #questionWords(screen: QuestionScreen): readonly [string, readonly string[]] {
     switch (screen.kind) {
       case 'stand-down':
         return [
@@ -157,14 +141,18 @@ class Pen {
             ` ${this.#theme.title('The call is over:')}`,
             ...this.#choice(1, 'It is resolved', false),
             ...this.#choice(2, 'The customer ended it', false),
-            ` ${this.#keys([['x', 'it is not over']])}`,
+            ` ${this.#key('x', 'it is not over')}`,
           ],
           typing: false,
         };
       case 'quit':
         return {
           lines: [
-            ` ${this.#theme.notice('Press q again to leave this call.')} Any other key stays.`,
+            ...hang(
+              ' ',
+              `${this.#theme.notice('Press q again to leave this call.')} Any other key stays.`,
+              this.#width,
+            ),
           ],
           typing: false,
         };
@@ -173,22 +161,60 @@ class Pen {
     }
   }
 
+  finder(ui: Ui, mode: Extract<Mode, { mode: 'find' }>, rows: number): Drawn {
+    const matches = found(mode, this.#frame.items);
+    const title = mode.opens === 'jump' ? 'Find a step or a playbook' : 'What is happening?';
+    const leave = mode.opens === 'start' ? 'Ctrl-C leaves' : 'Esc back';
+    const head = [
+      ...hang(' ', this.#theme.title(title), this.#width),
+      ...hang(' ', `Type a word   Enter opens   ${leave}`, this.#width),
+    ];
+    const none =
+      mode.text !== '' && matches.length === 0
+        ? hang(' ', 'Nothing matches. Try another word.', this.#width)
+        : [];
+    const below = [...none, ...this.notice(ui), this.#typed(mode.text)];
+    const room = Math.max(1, rows - head.length - below.length);
+    const air = room >= matches.length + 2 ? [''] : [];
+    // The chosen one is always in sight.
+    const from = Math.max(0, Math.min(mode.selected - room + 1, matches.length - room));
+    const list = matches.map((item, index) => this.#match(item, index === mode.selected));
+    const shown = list.slice(from, from + room);
+    return { lines: [head, air, shown, air, below].flat().slice(-rows), typing: true };
+  }
+
+  #match({ title, about }: Findable, isSelected: boolean): string {
+    const line = clip(`${isSelected ? '›' : ' '} ${visible(title)}`, this.#width - 1);
+    const room = this.#width - stringWidth(line) - 3;
+    const beside = room > 12 ? `  ${clip(visible(about), room)}` : '';
+    return ` ${isSelected ? this.#theme.key(line) : line}${beside}`;
+  }
+
   notice(ui: Ui): readonly string[] {
     if (ui.notice === undefined) return [];
     return hang(' ! ', this.#theme.notice(visible(ui.notice)), this.#width);
   }
 
-  help(screen: StepScreen): Sections {
+  help(screen: StepScreen | QuestionScreen): Sections {
+    const isStep = screen.kind === 'step';
+    const interrupts = screen.interrupts.map(({ key, label, locked }) => {
+      const why = locked === undefined ? '' : ` (${visible(locked)})`;
+      return [key, visible(label) + why] as const;
+    });
+    const hold = isStep && screen.hold !== undefined ? 'off hold' : 'hold';
+    const onSteps = [
+      ['w', 'other wording'],
+      ['h', hold],
+      ['/', 'find a step or playbook'],
+    ] as const;
     const rows: readonly (readonly [string, string])[] = [
       ['1-9', 'choose'],
-      ...screen.interrupts.map(({ key, label }) => [key, visible(label)] as const),
+      ...interrupts,
       ['b', 'back: undo the last choice or interrupt'],
       ['f', 'fill in a fact'],
       ['n', 'take a note'],
-      ['w', 'other wording'],
-      ['h', screen.hold === undefined ? 'hold' : 'off hold'],
-      ['/', 'find a step or playbook'],
-      ['x', 'the call is over'],
+      ...(isStep ? onSteps : []),
+      ...(hasEnded(screen) ? [] : [['x', 'the call is over'] as const]),
       ['q q', 'leave'],
       ['space', 'the rest of a long step'],
     ];
@@ -200,7 +226,8 @@ class Pen {
       ),
       notice: [],
       choices: [],
-      feet: [[' Any key goes back to the step.'], []],
+      feet: [hang(' ', '? goes back. Every key works from here, too.', this.#width), []],
+      more: spaceForMore,
     };
   }
 
@@ -283,34 +310,40 @@ class Pen {
     return hang(`   ${this.#theme.key(String(number))}  `, mark + text, this.#width);
   }
 
-  #feet(screen: StepScreen): readonly (readonly string[])[] {
-    const interrupts = screen.interrupts.map(({ key, label }) => this.#key(key, visible(label)));
+  /** From the fullest to the shortest. An interrupt that is refused here is in the keys only. */
+  #feet(
+    screen: StepScreen | QuestionScreen,
+    usual: readonly string[],
+  ): readonly (readonly string[])[] {
+    const interrupts = screen.interrupts
+      .filter(({ locked }) => locked === undefined)
+      .map(({ key, label }) => this.#key(key, visible(label)));
     const back = screen.canGoBack ? [this.#key('b', 'back')] : [];
-    const keys = [
-      ...back,
-      this.#key('n', 'note'),
-      ...(screen.wording.of > 1 ? [this.#key('w', 'other wording')] : []),
-      this.#key('x', 'call over'),
-      this.#key('?', 'all keys'),
-    ];
-    const lines = (items: readonly string[]) => flow(items, this.#width).map((line) => ` ${line}`);
+    const over = hasEnded(screen) ? [] : [this.#key('x', 'call over')];
+    const all = this.#key('?', 'all keys');
     return [
-      [...lines(interrupts), ...lines(keys)],
-      lines([...interrupts, ...back, this.#key('?', 'keys')]),
-      lines([...back, this.#key('?', 'all keys')]),
+      [...this.#foot(interrupts), ...this.#foot([...back, ...usual, ...over, all])],
+      this.#foot([...interrupts, ...back, this.#key('?', 'keys')]),
+      this.#foot([...back, all]),
     ];
   }
 
+  #foot(keys: readonly string[]): readonly string[] {
+    return flow(keys, this.#width).map((line) => ` ${line}`);
+  }
+
   #entry(label: string, text: string, hint: string): { lines: string[]; typing: boolean } {
-    const room = this.#width - 6;
-    const shown = visible(text);
     return {
       lines: [
         ...hang(' ', `${this.#theme.title(visible(label))}   ${hint}`, this.#width),
-        ` > ${stringWidth(shown) <= room ? shown : `…${lastColumns(shown, room - 1)}`}`,
+        this.#typed(text),
       ],
       typing: true,
     };
+  }
+
+  #typed(text: string): string {
+    return ` > ${clipStart(visible(text), this.#width - 6)}`;
   }
 
   #text(text: Text, look?: Look): string {
@@ -324,97 +357,6 @@ class Pen {
   }
 
   #key(key: string, what: string): string {
-    return `${this.#theme.key(key)} ${what}`;
+    return `${this.#theme.key(key)} ${clip(what, this.#width - 2)}`;
   }
-
-  #keys(keys: readonly (readonly [string, string])[]): string {
-    return keys.map(([key, what]) => this.#key(key, what)).join('   ');
-  }
-}
-
-/** The end of a text that fits in so many columns. */
-function lastColumns(text: string, columns: number): string {
-  const characters = [...text];
-  while (stringWidth(characters.join('')) > columns) characters.shift();
-  return characters.join('');
-}
-
-/**
- * Fits a screen to a height. What goes first is part of the footer, then air, then the rest of the
- * footer, then the middle, which the space key pages through. What is said and what may be chosen
- * stay; where even they do not fit, everything is paged.
- */
-function fitted(sections: Sections, ui: Ui, rows: number): readonly string[] {
-  const { head, say, middle, notice, choices, feet } = sections;
-  const shortest = feet[feet.length - 1] ?? [];
-  for (const foot of feet.slice(0, 2)) {
-    const airy = spaced([head, say, middle, notice, choices, foot]);
-    if (airy.length <= rows) return airy;
-  }
-  for (const foot of feet) {
-    const tight = [head, say, middle, notice, choices, foot].flat();
-    if (tight.length <= rows) return tight;
-  }
-  const more = '   … space for the rest';
-  const room = rows - [head, say, notice, choices, shortest].flat().length;
-  if (room >= 2) {
-    const shown = pageOf(middle, ui.page, room - 1);
-    return [head, say, shown, [more], notice, choices, shortest].flat();
-  }
-  const all = [head, say, notice, choices, middle, shortest].flat();
-  return [...pageOf(all, ui.page, rows - 1), more];
-}
-
-function pageOf(lines: readonly string[], page: number, size: number): readonly string[] {
-  const pages = Math.max(1, Math.ceil(lines.length / size));
-  const from = (page % pages) * size;
-  return lines.slice(from, from + size);
-}
-
-function spaced(sections: readonly (readonly string[])[]): readonly string[] {
-  const written = sections.filter((lines) => lines.length > 0);
-  return written.flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]));
-}
-
-function drawFinder(
-  ui: Ui,
-  mode: Extract<Mode, { mode: 'find' }>,
-  frame: Frame,
-  width: number,
-  rows: number,
-): Drawn {
-  const { theme } = frame;
-  const matches = found(mode, frame.items);
-  const title = mode.opens === 'jump' ? 'Find a step or a playbook' : 'What is happening?';
-  const hint =
-    mode.opens === 'start'
-      ? 'Type a word   Enter opens   Ctrl-C leaves'
-      : 'Type a word   Enter opens   Esc back';
-  const list = matches.map((item, index) => {
-    const mark = index === mode.selected ? '›' : ' ';
-    const line = `${mark} ${visible(item.title)}`;
-    const about = visible(item.about);
-    const room = width - stringWidth(line) - 3;
-    const beside = room > 12 ? `  ${clip(about, room)}` : '';
-    return ` ${index === mode.selected ? theme.key(clip(line, width - 1)) : clip(line, width - 1)}${beside}`;
-  });
-  const shown = list.slice(0, Math.max(1, rows - 6));
-  const none =
-    mode.text !== '' && matches.length === 0 ? [' Nothing matches. Try another word.'] : [];
-  const notice = ui.notice === undefined ? [] : [` ! ${theme.notice(ui.notice)}`];
-  const text = visible(mode.text);
-  const query = stringWidth(text) <= width - 6 ? text : `…${lastColumns(text, width - 7)}`;
-  return {
-    lines: [
-      ` ${theme.title(title)}`,
-      ...wrap(hint, width - 1).map((line) => ` ${line}`),
-      '',
-      ...shown,
-      ...none,
-      '',
-      ...notice,
-      ` > ${query}`,
-    ],
-    typing: true,
-  };
 }

@@ -7,6 +7,9 @@ import { atStep, type Key, openField, picking, press, type Ui } from './keys.ts'
 /** What to do when a key is not settled yet: call back after so many milliseconds. */
 export type Later = (callback: () => void, milliseconds: number) => void;
 
+/** The keys of which one too many is a wrong move: choices, back, hold, leave. */
+const actsOnce = /^[1-9bhq]$/;
+
 /**
  * Keys in, screens out: a session and what is open on the terminal, without the terminal. Both the
  * full screen and the screen-reader lines are drawn from it.
@@ -17,7 +20,7 @@ export class Walk {
   readonly #held = new HeldKey();
   readonly #later: Later;
   readonly #changed: () => void;
-  #waiting: { readonly key: Key; done: boolean } | undefined;
+  #waiting: { readonly key: Key } | undefined;
 
   /** `notice` is shown on the picker. */
   constructor(session: Session, later: Later, changed: () => void, notice?: string) {
@@ -40,15 +43,16 @@ export class Walk {
       : this.session.playbooks();
   }
 
-  /** Takes a key at `now` (milliseconds): at once, or a moment later when it may be held. */
-  key(key: Key, now: number): void {
-    const chooses = /^[1-9]$/.test(key.sequence) && !('text' in this.ui.mode) && !this.ui.pasting;
-    if (!chooses) {
+  /** Takes a key that came at a moment (milliseconds): at once, or a little later when it may be held. */
+  key(key: Key, at: number): void {
+    const typing = 'text' in this.ui.mode || this.ui.pasting;
+    // Every key is told, so that the same one after another is a press of its own.
+    const verdict = this.#held.press(key.sequence, at);
+    if (typing || !actsOnce.test(key.sequence)) {
       this.#settle();
       this.#press(key);
       return;
     }
-    const verdict = this.#held.press(key.sequence, now);
     if (verdict === 'swallow') {
       this.#waiting = undefined;
       return;
@@ -58,8 +62,19 @@ export class Walk {
     else this.#wait(key);
   }
 
+  /** Shows a sentence until the next key, without one. */
+  remind(notice: string): void {
+    this.ui = { ...this.ui, notice };
+    this.#changed();
+  }
+
+  /** The walk is over: a key that waits acts no more. */
+  stop(): void {
+    this.#waiting = undefined;
+  }
+
   #wait(key: Key): void {
-    const waiting = { key, done: false };
+    const waiting = { key };
     this.#waiting = waiting;
     this.#later(() => {
       if (this.#waiting === waiting) this.#settle();
@@ -95,7 +110,8 @@ export class Walk {
         this.ui = this.#arrived(this.ui);
       }
     }
-    this.#changed();
+    // A long paste is drawn once, when it has come.
+    if (!this.ui.pasting) this.#changed();
   }
 
   /** On arrival, a field that an ending will need opens by itself. */
