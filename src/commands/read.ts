@@ -56,6 +56,6 @@ function readAs<T>(file: SourceFile, parse: (text: string) => Parsed<T>): Loaded
   }
   const text = decodeBytes(content);
   if (typeof text === 'string') return { path, text, parsed: parse(text) };
-  const shown = new TextDecoder().decode(content.subarray(0, 4096));
+  const shown = new TextDecoder().decode(content);
   return { path, text: shown, parsed: { problems: [text] } };
 }

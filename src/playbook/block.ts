@@ -1,7 +1,8 @@
 import { type Channel, channels, type Line } from './model.ts';
-import { didYouMean } from './near.ts';
+import { didYouMean, nearest } from './near.ts';
 import type { Report, Span } from './problem.ts';
-import { type Shape, wrongType } from './shape.ts';
+import { anyText, type Shape, wrongType } from './shape.ts';
+import { pasteBlock } from './syntax.ts';
 import type { Node, TextNode } from './yaml.ts';
 
 /** What each line of a block is, which decides how it is checked. */
@@ -13,11 +14,12 @@ export type BlockKind = 'spoken' | 'instruction' | 'reasoned';
  */
 export function block(kind: BlockKind): Shape<readonly Line[]> {
   return {
-    json: { type: ['string', 'number', 'boolean'] },
+    json: anyText,
     read(node, report) {
-      if (node.kind !== 'text') return notABlock(node, report);
-      if (node.empty || node.text.trim() === '') {
-        return wrongType(node, 'a block ("|" and one line a wording)', report);
+      if (node.kind === 'list') return notAList(node.items, node, report);
+      if (node.kind === 'map' || node.text.trim() === '' || node.empty) {
+        const help = 'Put "|" after the colon, and the text on the lines below it.';
+        return wrongType(node, 'a "|" with lines of text below it', report, { help });
       }
       if (isFolded(node)) {
         report({
@@ -27,9 +29,8 @@ export function block(kind: BlockKind): Shape<readonly Line[]> {
             node.style === 'folded'
               ? 'After ">" the lines are joined into one sentence; "|" keeps a line a wording.'
               : 'Without "|" these lines are joined into one sentence.',
-          at: node.span,
           help: 'Put "|" after the colon, and each wording on a line of its own.',
-          paste: pasteBlock(node.text.split(/(?<=[.?!…]["”’)]*)\s+/)),
+          ...asBlock(node, sentencesOf(node)),
         });
         return undefined;
       }
@@ -43,16 +44,43 @@ function isFolded(node: TextNode): boolean {
   return node.style === 'folded' || node.multiline;
 }
 
+/** A line for each that was written; those of a sentence that was wrapped are joined. */
+function sentencesOf(node: TextNode): readonly string[] {
+  const written = node.style === 'quoted' ? node.text : node.source.replace(/^>[+-]?\d?/, '');
+  const sentences: string[][] = [];
+  let ended = true;
+  for (const line of written.split('\n').map((each) => each.trim())) {
+    if (line === '') continue;
+    if (ended) sentences.push([line]);
+    else sentences.at(-1)?.push(line);
+    ended = endMark.test(line);
+  }
+  return sentences.map((lines) => lines.join(' '));
+}
+
+/** Where a value would have to be a block, and the key with that block where there may be one. */
+function asBlock(node: Node, lines: readonly string[]): { at: Span; paste?: string } {
+  const { under, span } = node;
+  if (under === undefined) return { at: span };
+  return {
+    at: { start: under.start, end: span.end },
+    paste: pasteBlock(under.key, lines, under.indent),
+  };
+}
+
 function linesOf(node: TextNode, kind: BlockKind, report: Report): readonly Line[] {
   const lines: Line[] = [];
-  const raw = node.text.split('\n').map((line) => line.trim());
-  const written = raw.filter((line) => line !== '');
+  const written = node.text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  if (kind === 'spoken') checkEndMarks(node, written, report);
   written.forEach((source, index) => {
     const at = node.lines[index] ?? node.span;
+    if (node.style === 'literal') checkKey(source, at, report);
     const { tag, rest } = splitTag(source);
     const channel = tag === undefined ? undefined : channelOf(tag, at, report);
     const [text, why] = kind === 'reasoned' ? splitReason(rest) : [rest, undefined];
-    if (kind === 'spoken') checkEndMark(text, written[index + 1], at, report);
     lines.push({
       text,
       ...(channel === undefined ? {} : { channel }),
@@ -60,6 +88,21 @@ function linesOf(node: TextNode, kind: BlockKind, report: Report): readonly Line
     });
   });
   return lines;
+}
+
+const keyLine =
+  /^(?:(?:say|do|listen-for|never|says):\s*[|>]|(?:next|offer|facts|steps):$|(?:next|move|go|then|detour): [a-z][a-z0-9-]*$|(?:ask): \[.*\]$)/;
+
+/** A key that starts as far right as the lines of the block above is one of them. */
+function checkKey(line: string, at: Span, report: Report): void {
+  if (!keyLine.test(line)) return;
+  report({
+    code: 'yaml/syntax',
+    severity: 'error',
+    message: `"${line}" is read as a line of the text above, because it starts as far right.`,
+    at,
+    help: 'Let it start in the column of the key above that text.',
+  });
 }
 
 function splitTag(line: string): { tag?: string; rest: string } {
@@ -71,12 +114,14 @@ function channelOf(tag: string, at: Span, report: Report): Channel | undefined {
   const found = channels.find((channel) => channel === tag);
   if (found === undefined) {
     const hint = didYouMean(tag, channels);
+    const [near, other] = nearest(tag, channels);
     report({
       code: 'text/unknown-tag',
       severity: 'error',
       message: `"[${tag}]" is no channel; a line is bound by [phone], [chat] or [in-person].`,
       at: { start: at.start, end: Math.min(at.end, at.start + tag.length + 2) },
       ...(hint === undefined ? {} : { help: hint }),
+      ...(near === undefined || other !== undefined ? {} : { paste: `[${near}]` }),
     });
   }
   return found;
@@ -90,42 +135,50 @@ function splitReason(line: string): readonly [string, string | undefined] {
 
 const endMark = /[.?!…:][\s"'”’»)\]*_]*$|[^\p{L}\p{N}\s<>,;'"-]$/u;
 
-function checkEndMark(line: string, next: string | undefined, at: Span, report: Report): void {
-  if (endMark.test(line)) return;
-  const wrapped = next !== undefined && /^[\p{Ll}\d<]/u.test(next);
-  report({
-    code: 'text/no-end-mark',
-    severity: 'warning',
-    message: wrapped
-      ? 'This line stops in mid-sentence: each line is a wording of its own.'
-      : 'This wording has no end mark; is it half of a sentence?',
-    at,
-    help: wrapped
-      ? 'Join it to the next line, however long it gets; the screen wraps it.'
-      : 'End it with a full stop, a question mark or an exclamation mark.',
-    paste: wrapped ? `${line} ${next}` : `${line}.`,
-  });
-}
-
-function notABlock(node: Node, report: Report): undefined {
-  const lines =
-    node.kind === 'list'
-      ? node.items.flatMap((item) => (item.kind === 'text' ? [item.text] : []))
-      : [];
-  if (node.kind === 'list') {
+/** Each line without an end mark, with the lines after it that seem to be the rest of its sentence. */
+function checkEndMarks(node: TextNode, lines: readonly string[], report: Report): void {
+  for (let index = 0; index < lines.length; index += 1) {
+    const line = lines[index] ?? '';
+    const at = node.lines[index] ?? node.span;
+    if (endMark.test(line)) continue;
+    let last = index;
+    while (last === index || !endMark.test(lines[last] ?? '')) {
+      if (!/^[\p{Ll}\d<]/u.test(lines[last + 1] ?? '')) break;
+      last += 1;
+    }
+    const isWrapped = last > index;
     report({
-      code: 'schema/type',
-      severity: 'error',
-      message: 'A list breaks on sentences with ": " in them; a block with "|" is expected here.',
-      at: { start: node.span.start, end: node.span.start + 1 },
-      help: 'Put "|" after the colon, and each wording on a line of its own without "- ".',
-      ...(lines.length === node.items.length ? { paste: pasteBlock(lines) } : {}),
+      code: 'text/no-end-mark',
+      severity: 'warning',
+      message: isWrapped
+        ? 'This line stops in mid-sentence: each line is a wording of its own.'
+        : 'This wording has no end mark; is it half of a sentence?',
+      at: { start: at.start, end: (node.lines[last] ?? at).end },
+      help: isWrapped
+        ? 'Join it to the next line, however long it gets; the screen wraps it.'
+        : 'End it with a full stop, a question mark or an exclamation mark.',
+      ...pasteOf(node, lines.slice(index, last + 1).join(' ')),
     });
-    return undefined;
+    index = last;
   }
-  return wrongType(node, 'a block ("|" and one line a wording)', report);
 }
 
-function pasteBlock(lines: readonly string[]): string {
-  return ['|', ...lines.map((line) => `  ${line.trim()}`)].join('\n');
+/** Between quotes the text is not what stands in the file, so that nothing can be pasted there. */
+function pasteOf(node: TextNode, line: string): { paste?: string } {
+  if (node.style === 'quoted') return {};
+  return { paste: endMark.test(line) ? line : `${line.replace(/[,;]$/, '')}.` };
+}
+
+function notAList(items: readonly Node[], node: Node, report: Report): undefined {
+  const lines = items.map((item) => (item.kind === 'text' ? item.text : item.source));
+  const isWhole = lines.every((line) => !line.includes('\n'));
+  const block = asBlock(node, lines);
+  report({
+    code: 'schema/type',
+    severity: 'error',
+    message: 'A "|" with lines of text below it is expected here, and a list stands here.',
+    help: 'Put "|" after the colon, and each wording on a line of its own without "- ".',
+    ...(isWhole ? block : { at: block.at }),
+  });
+  return undefined;
 }

@@ -23,16 +23,11 @@ export function decodeBytes(bytes: Uint8Array): string | Problem {
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
     return encoding('This file is UTF-16, not UTF-8.', whole);
   }
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    const valid = new TextDecoder('utf-8').decode(bytes);
-    const at = Math.max(0, valid.indexOf('\uFFFD'));
-    return encoding('This file is not UTF-8: a byte here is no character.', {
-      start: at,
-      end: at + 1,
-    });
+  const text = strict(bytes);
+  if (text === undefined) {
+    const at = firstBroken(bytes);
+    const message = 'This file is not UTF-8: the byte here belongs to no character.';
+    return encoding(message, { start: at, end: at + 1 });
   }
   const nul = text.indexOf('\0');
   if (nul >= 0) {
@@ -53,6 +48,26 @@ export function decodeBytes(bytes: Uint8Array): string | Problem {
     };
   }
   return text;
+}
+
+function strict(bytes: Uint8Array, stream = false): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream });
+  } catch {
+    return undefined;
+  }
+}
+
+/** Where the text stops being UTF-8: the longest part from its start that is, found by halving. */
+function firstBroken(bytes: Uint8Array): number {
+  let good = 0;
+  let bad = bytes.length;
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    if (strict(bytes.subarray(0, middle), true) === undefined) bad = middle;
+    else good = middle;
+  }
+  return (strict(bytes.subarray(0, good), true) ?? '').length;
 }
 
 function encoding(message: string, at: Span): Problem {

@@ -34,7 +34,8 @@ import type { Node } from './yaml.ts';
 export const formatVersion = 1;
 export const version = wholeNumber(formatVersion, formatVersion);
 
-const longTarget = object(
+/** Where a choice leads, in full. */
+export const longTarget = object(
   {
     go: optional(
       name,
@@ -56,7 +57,8 @@ const longTarget = object(
   },
 );
 
-const target = either(name, longTarget);
+/** Where a choice leads: a name, or in full. */
+export const target = either(name, longTarget);
 const targetKeys = Object.keys(longTarget.fields);
 const sentences = mapOf('sentences', target, targetKeys);
 

@@ -1,24 +1,25 @@
-import { Lexer, Parser } from 'yaml';
+import { type CST, Lexer, Parser } from 'yaml';
 import type { Problem } from './problem.ts';
 
 /** Levels a file may nest; ours need five. */
 export const maxDepth = 32;
-/** Nodes (keys, values, list items, comments) a file may have; our longest has about a thousand. */
-export const maxNodes = 20_000;
+/** Keys, values and marks (such as `:` and `-`) a file may have; our longest has about 1,500. */
+export const maxPieces = 20_000;
 
 /**
- * Refuses text that nests too deep or has too many nodes, before anything recursive sees it:
- * `yaml` 2.9 can abort the whole process on deeply nested flow input, and no `try` contains that.
- * Ordinary text is cleared by two cheap upper bounds; only what they cannot clear is lexed.
+ * The pieces of a text for `yaml`'s composer, or why it may not see them: it is recursive, and
+ * deeply nested input can abort the whole process in it (yaml 2.9 on Node 20 and 22), which no
+ * `try` contains. Lexer and parser are not recursive, so both limits are watched while they run:
+ * by the very depth that is composed later, never by an estimate of it.
  */
-export function guardStructure(text: string): Problem | undefined {
-  if (depthBound(text) <= maxDepth && nodeBound(text) <= maxNodes) return undefined;
+export function piecesOf(text: string): readonly CST.Token[] | Problem {
   const parser = new Parser();
-  let nodes = 0;
+  const tokens: CST.Token[] = [];
+  let pieces = 0;
   for (const lexeme of new Lexer().lex(text)) {
-    for (const _ of parser.next(lexeme)) nodes += 0;
-    if (!/^[\s#]/.test(lexeme)) nodes += 1;
     const at = { start: parser.offset, end: parser.offset + lexeme.length };
+    for (const token of parser.next(lexeme)) tokens.push(token);
+    if (!/^[\s#]/.test(lexeme) && lexeme !== scalarFollows) pieces += 1;
     if (parser.stack.length > maxDepth) {
       return {
         code: 'file/too-deep',
@@ -28,38 +29,19 @@ export function guardStructure(text: string): Problem | undefined {
         help: 'A playbook needs five levels. Look for a bracket that is never closed.',
       };
     }
-    if (nodes > maxNodes) {
+    if (pieces > maxPieces) {
       return {
         code: 'file/too-many-nodes',
         severity: 'error',
-        message: `This file has more than ${maxNodes} keys and values.`,
+        message: `This file has more than ${maxPieces} keys, values and marks.`,
         at,
         help: 'Split it: move a part into a playbook of its own and reach it with "detour:".',
       };
     }
   }
-  return undefined;
+  for (const token of parser.end()) tokens.push(token);
+  return tokens;
 }
 
-/**
- * Never less than the real depth. A bracket pair closed on its own line with no quote or comment
- * between is both real or both text, so it cannot deepen what is around it; every other opening
- * bracket counts, and so does every column of indentation.
- */
-function depthBound(text: string): number {
-  const opened = count(text, /[[{]/g) - count(text, /[[{][^[\]{}"'#\n]*[\]}]/g);
-  const pair = /[[{]/.test(text) ? 1 : 0;
-  let indent = 0;
-  for (const [prefix] of text.matchAll(/^[ \t?:-]+/gm)) indent = Math.max(indent, prefix.length);
-  return opened + pair + indent;
-}
-
-function nodeBound(text: string): number {
-  return count(text, /[\n,:[{]/g) * 2;
-}
-
-function count(text: string, pattern: RegExp): number {
-  let found = 0;
-  for (const _ of text.matchAll(pattern)) found += 1;
-  return found;
-}
+/** The lexer says so before each text without quotes; it is no piece of the file. */
+const scalarFollows = '\u001f';

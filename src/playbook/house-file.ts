@@ -1,14 +1,43 @@
 import { version } from './decode.ts';
 import type { HouseFile } from './house.ts';
 import type { Report } from './problem.ts';
-import { list, mapOf, name, object, optional, required, text, wholeNumber } from './shape.ts';
-import { type Node, valueAt } from './yaml.ts';
+import {
+  list,
+  mapOf,
+  name,
+  object,
+  optional,
+  required,
+  type Shape,
+  text,
+  wholeNumber,
+} from './shape.ts';
+import type { Node } from './yaml.ts';
+
+const outside = '^\\s*([/\\\\~]|[a-zA-Z]:)|(^|[/\\\\])\\.\\.([/\\\\]|$)';
+
+/** A folder of the project and no other: a file from elsewhere is not ours to read. */
+const folder: Shape<string> = {
+  json: { ...text.json, not: { type: 'string', pattern: outside } },
+  read(node, report) {
+    const path = text.read(node, report);
+    if (path === undefined || !new RegExp(outside).test(path)) return path;
+    report({
+      code: 'schema/value',
+      severity: 'error',
+      message: `"${path}" leads out of the project.`,
+      at: node.span,
+      help: 'Name a folder below this file; for another one use --playbooks DIR.',
+    });
+    return undefined;
+  },
+};
 
 /** The shape of `servekit.yaml`. */
 export const houseShape = object({
   servekit: required(version, 'The version of the format.'),
   playbooks: optional(
-    list(text),
+    list(folder),
     'Folders of playbooks, beside this file; "playbooks" if left out.',
   ),
   given: optional(mapOf('names', text), "The house's own policy values."),
@@ -24,7 +53,6 @@ export const houseShape = object({
 export function decodeHouse(root: Node, report: Report): HouseFile | undefined {
   const read = houseShape.read(root, report);
   if (read === undefined) return undefined;
-  reportOutside(root, report);
   return {
     ...(read.playbooks === undefined ? {} : { playbooks: read.playbooks }),
     given: Object.fromEntries(read.given ?? []),
@@ -32,21 +60,4 @@ export function decodeHouse(root: Node, report: Report): HouseFile | undefined {
     anytime: Object.fromEntries(read.anytime ?? []),
     ...(read.after === undefined ? {} : { after: read.after }),
   };
-}
-
-/** Settings name folders of the project and no others: a file from elsewhere is not ours to read. */
-function reportOutside(root: Node, report: Report): void {
-  const folders = root.kind === 'map' ? valueAt(root, 'playbooks') : undefined;
-  if (folders?.kind !== 'list') return;
-  for (const item of folders.items) {
-    if (item.kind !== 'text' || !/^([/\\~]|[a-zA-Z]:)|(^|[/\\])\.\.([/\\]|$)/.test(item.text))
-      continue;
-    report({
-      code: 'schema/value',
-      severity: 'error',
-      message: `"${item.text}" leads out of the project.`,
-      at: item.span,
-      help: 'Name a folder below this file; for another one use --playbooks DIR.',
-    });
-  }
 }

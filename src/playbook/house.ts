@@ -20,7 +20,7 @@ export interface House {
 /** One house from several files, the most particular last. An interrupt key is replaced singly. */
 export function houseOf(files: readonly HouseFile[]): House {
   const merge = <V>(pick: (file: HouseFile) => Readonly<Record<string, V>>) =>
-    Object.assign({}, ...files.map(pick)) as Readonly<Record<string, V>>;
+    Object.assign(Object.create(null), ...files.map(pick)) as Readonly<Record<string, V>>;
   const after = files.findLast((file) => file.after !== undefined)?.after;
   return {
     given: merge((file) => file.given),

@@ -2,7 +2,8 @@ import { distance } from 'fastest-levenshtein';
 
 /**
  * The known names nearest to a word, best first, at most three: the same but for case, spaces and
- * separators, or at most a third of its letters away (by Levenshtein distance), or begun by it.
+ * separators, or at most a third of its letters away (by Levenshtein distance, two neighbours that
+ * changed places being one slip), or begun by it.
  */
 export function nearest(word: string, known: Iterable<string>): readonly string[] {
   const plain = simplify(word);
@@ -11,7 +12,7 @@ export function nearest(word: string, known: Iterable<string>): readonly string[
   const scored: { name: string; score: number }[] = [];
   for (const name of new Set(known)) {
     const candidate = simplify(name);
-    const score = candidate === plain ? 0 : distance(plain, candidate);
+    const score = candidate === plain ? 0 : slips(plain, candidate);
     const begun = plain.length >= 3 && candidate.startsWith(plain);
     if (score <= limit || begun)
       scored.push({ name, score: begun ? Math.min(score, limit) : score });
@@ -20,6 +21,14 @@ export function nearest(word: string, known: Iterable<string>): readonly string[
     .sort((a, b) => a.score - b.score || (a.name < b.name ? -1 : 1))
     .slice(0, 3)
     .map(({ name }) => name);
+}
+
+function slips(a: string, b: string): number {
+  const found = distance(a, b);
+  if (found !== 2 || a.length !== b.length) return found;
+  let at = 0;
+  while (a[at] === b[at]) at += 1;
+  return a[at] === b[at + 1] && a[at + 1] === b[at] ? 1 : found;
 }
 
 /** "Did you mean …?", or the whole list when it is short, or nothing. */

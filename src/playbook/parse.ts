@@ -1,8 +1,11 @@
 import { decodePlaybook } from './decode.ts';
 import type { Playbook } from './model.ts';
 import type { Parsed } from './parsed.ts';
-import type { Problem } from './problem.ts';
+import type { Problem, Span } from './problem.ts';
 import { type Node, readYaml, valueAt } from './yaml.ts';
+
+/** Misread texts that are remembered: each is compared with every later problem. */
+const mostMisread = 100;
 
 type Decode<T> = (root: Node, report: (problem: Problem) => void) => T | undefined;
 
@@ -12,7 +15,15 @@ type Decode<T> = (root: Node, report: (problem: Problem) => void) => T | undefin
  */
 export function parseWith<T>(text: string, decode: Decode<T>): Parsed<T> {
   const problems: Problem[] = [];
-  const report = (problem: Problem) => problems.push(problem);
+  const misread: Span[] = [];
+  const report = (problem: Problem) => {
+    const { start } = problem.at;
+    // One cause, one finding: what is found inside a text that was misread follows from that.
+    if (misread.some((span) => span.start <= start && start < span.end)) return;
+    problems.push(problem);
+    const isCause = problem.code.startsWith('yaml/') && problem.severity === 'error';
+    if (isCause && misread.length < mostMisread) misread.push(problem.at);
+  };
   try {
     const root = readYaml(text, report);
     if (root === undefined) return { problems };
@@ -37,7 +48,7 @@ export function parsePlaybook(text: string, id: string): Parsed<Playbook> {
 function otherVersion(root: Node): Problem | undefined {
   if (root.kind !== 'map') return undefined;
   const stated = valueAt(root, 'servekit');
-  if (stated?.kind !== 'text' || !/^\d+$/.test(stated.text) || stated.text === '1')
+  if (stated?.kind !== 'text' || !/^\d+$/.test(stated.text) || Number(stated.text) === 1)
     return undefined;
   return {
     code: 'schema/version',

@@ -1,7 +1,8 @@
 import { asName, isName, namePattern, refusedNames } from './name.ts';
-import { didYouMean } from './near.ts';
+import { didYouMean, nearest } from './near.ts';
 import type { Report } from './problem.ts';
-import { type MapNode, type Node, quoted, type TextNode } from './yaml.ts';
+import { quoted } from './syntax.ts';
+import type { Entry, MapNode, Node, TextNode } from './yaml.ts';
 
 /** A JSON Schema (draft-07), as plain data. */
 export type JsonSchema = { readonly [key: string]: unknown };
@@ -17,12 +18,13 @@ export interface Shape<T> {
 }
 
 /** What an editor may write where text is meant: YAML reads bare `30` and `true` as other types. */
-const anyScalar = { type: ['string', 'number', 'boolean'] };
+export const anyText: JsonSchema = { type: ['string', 'number', 'boolean'], pattern: '\\S' };
 
 /** Text on one line, as written. */
 export const text: Shape<string> = {
-  json: anyScalar,
+  json: anyText,
   read(node, report) {
+    if (reportColon(node, report)) return undefined;
     const scalar = scalarOf(node, 'text', report);
     if (scalar === undefined) return undefined;
     if (scalar.empty || scalar.text.trim() === '') return empty(node, 'text', report);
@@ -42,15 +44,27 @@ export const name: Shape<string> = {
 };
 
 function checkName(scalar: TextNode, report: Report): string | undefined {
-  if (isName(scalar.text)) return scalar.text;
-  const suggestion = asName(scalar.text);
-  report({
-    code: 'schema/name',
-    severity: 'error',
-    message: `"${scalar.text}" is not a name: lower-case letters, digits and hyphens, a letter first.`,
-    at: scalar.span,
-    ...(suggestion === '' ? {} : { help: `Write "${suggestion}".`, paste: suggestion }),
-  });
+  const { text: written, span: at } = scalar;
+  if (isName(written)) return written;
+  const better = asName(written);
+  const fault = { code: 'schema/name', severity: 'error', at } as const;
+  const shown = shortened(written);
+  if (refusedNames.includes(written)) {
+    const message = `"${shown}" has a meaning of its own and cannot be a name.`;
+    report({ ...fault, message, help: 'Take another word.' });
+  } else {
+    const message = `"${shown}" is not a name: lower-case letters, digits and hyphens, a letter first.`;
+    const isClear = /^[\w '’-]{1,40}$/.test(written) && better !== '';
+    report({
+      ...fault,
+      message,
+      help:
+        better === ''
+          ? 'Take lower-case letters, such as "first-step".'
+          : `A name would be "${shortened(better)}".`,
+      ...(isClear ? { paste: better } : {}),
+    });
+  }
   return undefined;
 }
 
@@ -59,17 +73,21 @@ export function oneOf<T extends string>(words: readonly T[]): Shape<T> {
   return {
     json: { type: 'string', enum: words },
     read(node, report) {
-      const scalar = scalarOf(node, `one of ${words.join(', ')}`, report);
+      const expected = `one of ${words.join(', ')}`;
+      const scalar = scalarOf(node, expected, report);
       if (scalar === undefined) return undefined;
+      if (scalar.empty) return empty(node, expected, report);
       const found = words.find((word) => word === scalar.text);
       if (found === undefined) {
-        const hint = didYouMean(scalar.text, words);
+        const [near, other] = nearest(scalar.text, words);
+        const hint = near === undefined ? undefined : didYouMean(scalar.text, words);
         report({
           code: 'schema/value',
           severity: 'error',
-          message: `"${scalar.text}" is not one of ${words.join(', ')}.`,
+          message: `"${shortened(scalar.text)}" is not one of ${words.join(', ')}.`,
           at: scalar.span,
           ...(hint === undefined ? {} : { help: hint }),
+          ...(near === undefined || other !== undefined ? {} : { paste: near }),
         });
       }
       return found;
@@ -85,7 +103,8 @@ export const yesOrNo: Shape<boolean> = {
       if (/^(true|True|TRUE)$/.test(node.text)) return true;
       if (/^(false|False|FALSE)$/.test(node.text)) return false;
     }
-    return wrongType(node, 'true or false', report);
+    const out = withoutQuotes(node, /^(true|false)$/) ?? asTrueOrFalse(node);
+    return wrongType(node, '"true" or "false"', report, out);
   },
 };
 
@@ -97,7 +116,9 @@ export function wholeNumber(least: number, most: number): Shape<number> {
       const plain = node.kind === 'text' && node.style === 'plain' && /^\d{1,9}$/.test(node.text);
       const value = plain ? Number(node.text) : Number.NaN;
       if (value >= least && value <= most) return value;
-      return wrongType(node, `a whole number from ${least} to ${most}`, report);
+      const expected =
+        least === most ? `the number ${least}` : `a whole number from ${least} to ${most}`;
+      return wrongType(node, expected, report, withoutQuotes(node, /^\d{1,9}$/));
     },
   };
 }
@@ -107,14 +128,14 @@ export const minutes: Shape<number> = {
   json: {
     anyOf: [
       { type: 'integer', minimum: 1, maximum: 60 },
-      { type: 'string', pattern: '^([1-9]|[1-5][0-9]|60) minutes?$' },
+      { type: 'string', pattern: '^\\s*([1-9]|[1-5][0-9]|60)( minutes?)?\\s*$' },
     ],
   },
   read(node, report) {
     const found =
       node.kind === 'text' && /^([1-9]|[1-5][0-9]|60)( minutes?)?$/.exec(node.text.trim());
     if (found) return Number(found[1]);
-    return wrongType(node, 'minutes from 1 to 60, such as "2 minutes",', report);
+    return wrongType(node, 'a time from 1 to 60 minutes, such as "2 minutes",', report);
   },
 };
 
@@ -123,7 +144,7 @@ export function list<T>(item: Shape<T>): Shape<readonly T[]> {
   return {
     json: { type: 'array', items: item.json },
     read(node, report) {
-      if (node.kind !== 'list') return wrongType(node, 'a list', report);
+      if (node.kind !== 'list') return wrongType(node, 'a list', report, asList(node));
       reportSentences(node.items, node.flow, report);
       return node.items.flatMap((child) => item.read(child, report) ?? []);
     },
@@ -146,15 +167,21 @@ export function mapOf<T>(
   const propertyNames = {
     names: omit(name.json, 'type'),
     letters: { pattern: freeLetter },
-    sentences: { minLength: 1, not: { enum: notKeys } },
+    sentences: { pattern: '\\S', not: { enum: notKeys } },
   }[keys];
-  const readKey = { names: checkName, letters: checkLetter, sentences: sentence }[keys];
+  const sentence: ReadKey = (key, report) => checkSentence(key, notKeys, report);
+  const readKey: ReadKey = { names: checkName, letters: checkLetter, sentences: sentence }[keys];
+  const expected = {
+    names: 'a line such as "name: value"',
+    letters: 'a line such as "m: wants-a-manager"',
+    sentences: 'a line such as "They agree: recap"',
+  }[keys];
   return {
     json: { type: 'object', minProperties: 1, propertyNames, additionalProperties: value.json },
     read(node, report) {
-      if (node.kind !== 'map') return wrongType(node, `a map of ${keys}`, report);
-      if (node.entries.length === 0) return empty(node, `a map of ${keys}`, report);
-      reportFlowMap(node, report);
+      if (node.kind !== 'map') return wrongType(node, expected, report, linesApart(node));
+      if (node.entries.length === 0) return empty(node, expected, report);
+      reportFlowMap(node, [], report);
       return node.entries.flatMap((entry) => {
         const key = readKey(entry.key, report);
         const read = value.read(entry.value, report);
@@ -179,9 +206,23 @@ function checkLetter(key: TextNode, report: Report): string | undefined {
   return undefined;
 }
 
-function sentence(key: TextNode, report: Report): string | undefined {
-  if (key.text.trim() !== '') return key.text.replace(/\s+/g, ' ').trim();
-  return empty(key, 'a sentence', report);
+type ReadKey = (key: TextNode, report: Report) => string | undefined;
+
+function checkSentence(
+  key: TextNode,
+  notKeys: readonly string[],
+  report: Report,
+): string | undefined {
+  if (key.empty || key.text.trim() === '') return empty(key, 'a sentence', report);
+  if (!notKeys.includes(key.text)) return key.text.replace(/\s+/g, ' ').trim();
+  report({
+    code: 'schema/name',
+    severity: 'error',
+    message: `"${key.text}:" belongs below a sentence, and none stands above it.`,
+    at: key.span,
+    help: 'Write the sentence first, and this two columns further in below it.',
+  });
+  return undefined;
 }
 
 export interface Field<T, Required extends boolean = boolean> {
@@ -223,12 +264,16 @@ export function object<F extends Fields>(
     fields,
     json: objectJson(fields, must, options),
     read(node, report) {
-      if (node.kind !== 'map') return wrongType(node, `a map with ${names.join(', ')}`, report);
+      if (node.kind !== 'map') {
+        return wrongType(node, `a line such as "${must[0] ?? names[0]}: …"`, report);
+      }
+      if (reportColon(node, report)) return undefined;
       const values: Record<string, unknown> = Object.create(null);
-      reportFlowMap(node, report);
-      for (const { key, value } of node.entries) {
+      reportFlowMap(node, names, report);
+      for (const entry of node.entries) {
+        const { key, value } = entry;
         const field = Object.hasOwn(fields, key.text) ? fields[key.text] : undefined;
-        if (field === undefined) unknownKey(key, names, report);
+        if (field === undefined) unknownKey(entry, node, names, report);
         else values[key.text] = field.shape.read(value, report);
       }
       reportMissing(node, must, options, report);
@@ -269,31 +314,70 @@ function reportMissing(
   options: ObjectOptions,
   report: Report,
 ): void {
-  const here = new Set(node.entries.map((entry) => entry.key.text));
-  const at = node.entries[0]?.key.span ?? node.span;
-  const missing = (message: string) =>
-    report({ code: 'schema/required', severity: 'error', message, at });
+  const written = node.entries.map(({ key }) => /^[\w-]+/.exec(key.text)?.[0] ?? '');
+  const here = new Set(written);
+  // A slip in a key is told about already: what it was meant to be is not missing, too.
+  for (const key of written)
+    for (const meant of nearest(key, keysOf(must, options))) here.add(meant);
+  const missing = (message: string, help: string, at = headOf(node)) =>
+    report({ code: 'schema/required', severity: 'error', message, at, help });
   for (const key of must) {
-    if (!here.has(key)) missing(`"${key}:" is missing here.`);
+    if (!here.has(key))
+      missing(`"${key}:" is missing here.`, `Add a line that starts with "${key}:".`);
   }
   for (const group of options.oneOfEach ?? []) {
     if (group.some((key) => here.has(key))) continue;
-    missing(`One of ${group.map((key) => `"${key}:"`).join(' and ')} must stand here.`);
+    const [first, second, ...more] = group;
+    const message =
+      more.length === 0
+        ? `"${first}:" or "${second}:" is missing here.`
+        : 'One of several keys is missing here.';
+    missing(message, `Add one of ${group.join(', ')}.`);
   }
   for (const [key, others] of Object.entries(options.beside ?? {})) {
     if (!here.has(key) || others.some((other) => here.has(other))) continue;
-    missing(`"${key}:" needs ${others.map((other) => `"${other}:"`).join(' or ')} beside it.`);
+    const wanted = others.map((other) => `"${other}:"`).join(' or ');
+    const at = node.entries.find((entry) => entry.key.text === key)?.key.span;
+    missing(`"${key}:" needs ${wanted} beside it.`, `Add ${wanted}, or take "${key}:" out.`, at);
   }
 }
 
-function unknownKey(key: TextNode, known: readonly string[], report: Report): void {
-  const hint = didYouMean(key.text, known);
+function keysOf(must: readonly string[], options: ObjectOptions): readonly string[] {
+  return [...must, ...(options.oneOfEach ?? []).flat()];
+}
+
+/** What stands for a map as a whole: the key above it, or else its first key. */
+function headOf({ under, entries, span }: MapNode): { start: number; end: number } {
+  if (under !== undefined) return { start: under.start, end: under.start + under.key.length };
+  return entries[0]?.key.span ?? { start: span.start, end: span.start + 1 };
+}
+
+function unknownKey(
+  { key, value }: Entry,
+  node: MapNode,
+  known: readonly string[],
+  report: Report,
+): void {
+  const fault = { code: 'schema/unknown-key', severity: 'error', at: key.span } as const;
+  const [, glued = '', rest = ''] = /^([\w-]+):(.+)$/.exec(key.text) ?? [];
+  if (known.includes(glued) && isNothing(value)) {
+    const message = `A space is missing after the colon of "${glued}:".`;
+    report({ ...fault, message, paste: `${glued}: ${rest}` });
+    return;
+  }
+  const free = known.filter((name) => node.entries.every((entry) => entry.key.text !== name));
+  const [near, other] = nearest(key.text, known);
+  const isClear = near !== undefined && other === undefined && free.includes(near);
+  const isStep = known.includes('say') && isName(key.text) && isNothing(value);
   report({
-    code: 'schema/unknown-key',
-    severity: 'error',
-    message: `There is no key "${key.text}" here.`,
-    at: key.span,
-    help: hint ?? `The keys here are ${known.join(', ')}.`,
+    ...fault,
+    message: `There is no key "${shortened(key.text)}" here.`,
+    help:
+      (near === undefined ? undefined : didYouMean(key.text, known)) ??
+      (isStep
+        ? 'If it is the name of a step, it starts too far to the right.'
+        : `The keys here are ${known.join(', ')}.`),
+    ...(isClear ? { paste: near } : {}),
   });
 }
 
@@ -332,59 +416,139 @@ function empty(node: Node, expected: string, report: Report): undefined {
   return undefined;
 }
 
+/** What to do about a value of the wrong type, where it is known. */
+type WayOut = { readonly help?: string; readonly paste?: string } | undefined;
+
 /** Reports that something else stands here, in the author's words. */
-export function wrongType(node: Node, expected: string, report: Report): undefined {
+export function wrongType(node: Node, expected: string, report: Report, out?: WayOut): undefined {
+  if (node.kind === 'text' && (node.empty || node.text.trim() === '')) {
+    return empty(node, expected.replace(/,$/, ''), report);
+  }
+  const inQuotes = node.kind === 'text' && node.style === 'quoted' ? ' in quotes' : '';
   const found = {
-    text: node.kind === 'text' && node.empty ? 'nothing is written here' : 'this is text',
-    list: 'this is a list',
-    map: 'this is a map ("key: value")',
+    text: `"${node.kind === 'text' ? shortened(node.text.trim()) : ''}" stands here${inQuotes}`,
+    list: 'a list stands here',
+    map: 'keys with values stand here',
   }[node.kind];
-  const value =
-    node.kind === 'text' && !node.empty ? `"${node.text.slice(0, 40)}" stands here` : found;
   report({
     code: 'schema/type',
     severity: 'error',
-    message:
-      `${expected.charAt(0).toUpperCase()}${expected.slice(1)} is expected here, and ${value}.`.replace(
-        ',,',
-        ',',
-      ),
-    at: node.kind === 'text' ? node.span : { start: node.span.start, end: node.span.start + 1 },
+    message: `${expected.charAt(0).toUpperCase()}${expected.slice(1)} is expected here, and ${found}.`,
+    at: node.kind === 'text' || out?.paste !== undefined ? node.span : firstOf(node),
+    ...out,
   });
   return undefined;
 }
 
+/** A list or map is pointed at by its first line, not by all of them. */
+function firstOf(node: Node): { readonly start: number; readonly end: number } {
+  const [line = ''] = node.source.split('\n');
+  return { start: node.span.start, end: node.span.start + line.trimEnd().length };
+}
+
+function asTrueOrFalse(node: Node): WayOut {
+  if (node.kind !== 'text') return undefined;
+  if (/^(yes|y|on)$/i.test(node.text)) return { help: 'Write "true".', paste: 'true' };
+  return /^(no|n|off)$/i.test(node.text) ? { help: 'Write "false".', paste: 'false' } : undefined;
+}
+
+function linesApart(node: Node): WayOut {
+  if (node.kind !== 'list') return undefined;
+  return { help: 'Write each on a line of its own, without dashes and brackets.' };
+}
+
+function withoutQuotes(node: Node, fitting: RegExp): WayOut {
+  if (node.kind !== 'text' || node.style !== 'quoted' || !fitting.test(node.text)) return undefined;
+  return { help: 'Leave the quotes out.', paste: node.text };
+}
+
+/** A text that was meant as a list: dashes without a space, or words without brackets. */
+function asList(node: Node): WayOut {
+  if (node.kind !== 'text' || node.style !== 'plain') return undefined;
+  if (/^-\S/.test(node.source)) {
+    return {
+      help: 'A space stands after each dash.',
+      paste: node.source.replace(/^(\s*)-(?=\S)/gm, '$1- '),
+    };
+  }
+  const items = node.source.replace(/\]$/, '');
+  if (!/^[\w '’,-]+$/.test(items)) return { help: 'Write "[one, another]".' };
+  return { help: 'Put it in brackets.', paste: `[${items}]` };
+}
+
+/** `- Yes: may I ask?` is a key and a value, without a word from the parser. */
+function reportColon(node: Node, report: Report): boolean {
+  if (node.kind !== 'map' || node.flow || node.under !== undefined) return false;
+  const [one, other] = node.entries;
+  const isSentence =
+    one !== undefined &&
+    other === undefined &&
+    one.value.kind === 'text' &&
+    /\s/.test(one.key.text + one.value.text.trim()) &&
+    !/^[a-z-]+$/.test(one.key.text);
+  if (!isSentence) return false;
+  report({
+    code: 'schema/type',
+    severity: 'error',
+    message: `The colon after "${shortened(one.key.text)}" made a key of it: text is expected here.`,
+    at: node.span,
+    help: 'Put the whole text in quotes.',
+    ...(node.source.includes('\n') ? {} : { paste: quoted(node.source) }),
+  });
+  return true;
+}
+
 /** `{ They say no, again: x }` is cut at the comma: the tell-tale is a key without a value. */
-function reportFlowMap(node: MapNode, report: Report): void {
+function reportFlowMap(node: MapNode, known: readonly string[], report: Report): void {
   if (!node.flow) return;
-  const cut = node.entries.find(({ key, value }) => /\s/.test(key.text) && isNothing(value));
-  if (cut !== undefined) {
-    report({
-      code: 'yaml/sentence-in-flow',
-      severity: 'error',
-      message: `The comma before "${cut.key.text}" ended the sentence: between braces a comma starts a new key.`,
-      at: node.span,
-      help: 'Write it as a block, a key a line, without braces; there commas are just commas.',
-      paste: asBlock(node),
-    });
+  const cut = node.entries.findIndex(
+    ({ key, bare }) => bare && !known.includes(key.text) && !/^[\w-]+:/.test(key.text),
+  );
+  const entry = node.entries[cut];
+  if (entry === undefined) {
+    const texts = node.entries.flatMap(({ key, value }) => [key, value]);
+    reportSentences(texts, true, report);
     return;
   }
-  const long = node.entries.flatMap(({ key, value }) => [key, value]);
-  reportSentences(long, true, report);
+  const paste = rejoined(node);
+  const before = node.entries[cut - 1]?.value;
+  const isLast = cut === node.entries.length - 1;
+  const isBroken = before?.kind === 'text' && !isName(before.text);
+  const ended = isLast || isBroken ? 'before' : 'after';
+  report({
+    code: 'yaml/sentence-in-flow',
+    severity: 'error',
+    message: `The comma ${ended} "${shortened(entry.key.text)}" ended the sentence: between braces it starts a new key.`,
+    at: node.span,
+    help: 'Put the sentence in quotes, or each key on a line of its own without braces.',
+    ...(paste === undefined ? {} : { paste }),
+  });
 }
 
 function isNothing(node: Node): boolean {
   return node.kind === 'text' && node.empty;
 }
 
-/** Keys on lines of their own; what a comma had cut off is joined to the text before it. */
-function asBlock(node: MapNode): string {
-  const lines: string[] = [];
-  for (const { key, value } of node.entries) {
-    if (isNothing(value) && lines.length > 0) lines[lines.length - 1] += `, ${key.text}`;
-    else lines.push(`${key.text}: ${value.kind === 'text' ? value.text : '…'}`);
+/** The map with what its commas had cut joined again, in quotes; undefined where that is a guess. */
+function rejoined(node: MapNode): string | undefined {
+  const parts: { key: string; value: string | undefined }[] = [];
+  let open: string | undefined;
+  for (const { key, bare, value } of node.entries) {
+    const last = parts[parts.length - 1];
+    if (value.kind !== 'text') {
+      parts.push({ key: key.source, value: value.source });
+    } else if (!bare) {
+      const joined = open === undefined ? key.source : quoted(`${open}, ${key.text}`);
+      open = undefined;
+      parts.push({ key: joined, value: value.source });
+    } else if (last?.value !== undefined && open === undefined && !isName(last.value)) {
+      last.value = quoted(`${last.value.replace(/^"(.*)"$/, '$1')}, ${key.text}`);
+    } else {
+      open = open === undefined ? key.text : `${open}, ${key.text}`;
+    }
   }
-  return lines.join('\n');
+  if (open !== undefined) return undefined;
+  return `{ ${parts.map(({ key, value }) => `${key}: ${value}`).join(', ')} }`;
 }
 
 /** Flow is for ids and numbers: a sentence there breaks at its next comma. */
@@ -401,6 +565,10 @@ function reportSentences(nodes: readonly Node[], flow: boolean, report: Report):
       paste: quoted(node.text),
     });
   }
+}
+
+function shortened(words: string): string {
+  return words.length <= 40 ? words : `${words.slice(0, 39)}…`;
 }
 
 function omit(schema: JsonSchema, key: string): JsonSchema {

@@ -32,7 +32,8 @@ export function locate(root: Node | undefined, path: Path, part: Part = 'value')
     } else if (node?.kind === 'list' && typeof key === 'number') {
       node = node.items[key];
       if (node === undefined) return keySpan;
-      span = node.span;
+      keySpan = headOf(node);
+      span = node.source.includes('\n') ? keySpan : node.span;
     } else if (node?.kind === 'text' && typeof key === 'number') {
       return node.lines[key] ?? keySpan;
     } else {
@@ -40,6 +41,13 @@ export function locate(root: Node | undefined, path: Path, part: Part = 'value')
     }
   }
   return span;
+}
+
+/** What stands for an item of a list: its first key, or else its first line. */
+function headOf(node: Node): Span {
+  const { start } = node.span;
+  const first = node.kind === 'map' ? node.entries[0]?.key.span : undefined;
+  return first ?? { start, end: start + (node.source.split('\n')[0] ?? '').trimEnd().length };
 }
 
 /** A place in a file as people and editors count it: both from 1, columns in UTF-16 code units. */

@@ -2,9 +2,9 @@ import type { Channel, Line } from './model.ts';
 
 /** The slots that every playbook may use without declaring them, with what the rep is asked. */
 export const reservedSlots = {
-  me: 'Your name, as you give it',
-  customer: 'Their name, as they give it',
-  request: 'What they want, in their words',
+  me: 'Your name',
+  customer: 'Their name',
+  request: 'What they want',
   ref: 'Reference',
   by: 'By when',
   who: 'Who does it',

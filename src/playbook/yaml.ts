@@ -1,22 +1,41 @@
 import {
+  Composer,
+  type CST,
   type Document,
   isAlias,
   isMap,
   isScalar,
   isSeq,
-  parseAllDocuments,
   Scalar,
-  type YAMLError,
   type Node as YamlNode,
 } from 'yaml';
-import { guardStructure } from './guard.ts';
+import { piecesOf } from './guard.ts';
 import type { Problem, Report, Span } from './problem.ts';
+import { explainSyntax, quoted } from './syntax.ts';
 
 /** How a scalar was written; only `literal` (`|`) keeps its lines. */
 export type Style = 'plain' | 'quoted' | 'literal' | 'folded';
 
+/** The key above or before a value, outside of brackets, where a block of lines may follow it. */
+export interface Under {
+  /** As it is written. */
+  readonly key: string;
+  readonly start: number;
+  /** The columns to its left. */
+  readonly indent: number;
+}
+
+interface Written {
+  /** Without the white space after it. */
+  readonly span: Span;
+  /** What the span covers. */
+  readonly source: string;
+  /** Absent in a list, at the root and between brackets. */
+  readonly under?: Under;
+}
+
 /** A scalar as its source text: `30`, `1.10`, `007` and `no` stay as written. */
-export interface TextNode {
+export interface TextNode extends Written {
   readonly kind: 'text';
   readonly text: string;
   readonly style: Style;
@@ -26,27 +45,26 @@ export interface TextNode {
   readonly multiline: boolean;
   /** Where each of its lines that is not blank stands, in order. */
   readonly lines: readonly Span[];
-  readonly span: Span;
 }
 
 export interface Entry {
   readonly key: TextNode;
+  /** Without a colon after it, as between braces a key may be. */
+  readonly bare: boolean;
   readonly value: Node;
 }
 
-export interface MapNode {
+export interface MapNode extends Written {
   readonly kind: 'map';
   readonly flow: boolean;
   /** In the order of the file, without duplicates. */
   readonly entries: readonly Entry[];
-  readonly span: Span;
 }
 
-export interface ListNode {
+export interface ListNode extends Written {
   readonly kind: 'list';
   readonly flow: boolean;
   readonly items: readonly Node[];
-  readonly span: Span;
 }
 
 /** What a file says, as plain data with a span for every key and value. */
@@ -62,9 +80,9 @@ export function valueAt(map: MapNode, key: string): Node | undefined {
  * directives. Returns its root, or undefined when the syntax is broken. Never throws.
  */
 export function readYaml(text: string, report: Report): Node | undefined {
-  const refused = guardStructure(text);
-  if (refused !== undefined) {
-    report(refused);
+  const pieces = piecesOf(text);
+  if ('code' in pieces) {
+    report(pieces);
     return undefined;
   }
   const directive = /^%.*$/m.exec(text);
@@ -72,41 +90,53 @@ export function readYaml(text: string, report: Report): Node | undefined {
     report({
       code: 'yaml/directive',
       severity: 'error',
-      message: 'A "%" line changes how YAML itself is read, and is not allowed.',
-      at: spanOf(directive.index, directive[0].length),
-      help: 'Delete this line.',
+      message: 'A line that starts with "%" changes how the file is read, and is not allowed.',
+      at: spanOf(directive.index, directive[0].trimEnd().length),
+      help: 'Delete this line; put a "#" in front of it if it is a remark.',
     });
     return undefined;
   }
-  const documents = parseAllDocuments(text, {
-    version: '1.2',
-    schema: 'core',
-    uniqueKeys: false,
-    keepSourceTokens: true,
-    prettyErrors: false,
-    logLevel: 'silent',
-    resolveKnownTags: false,
-  });
-  const [document, second] = Array.isArray(documents) ? documents : [];
+  const [document, second] = compose(pieces);
   if (document === undefined) {
     report(emptyFile(text));
     return undefined;
   }
   if (document.errors.length > 0) {
-    for (const error of firstPerRegion(document.errors, text)) report(syntaxProblem(error, text));
+    for (const problem of explainSyntax(text, faultsOf)) report(problem);
     return undefined;
   }
   if (second !== undefined) {
+    const marks = [...text.matchAll(/^(---|\.\.\.)(?=\s|$)/gm)].map(({ index }) => index);
+    const at = marks.find((mark) => mark >= document.range[1]) ?? second.range[0];
     report({
       code: 'yaml/second-document',
       severity: 'error',
-      message: 'A second document starts here, after "---"; a file holds one.',
-      at: spanOf(second.range[0], 3),
-      help: 'Move it into a file of its own.',
+      message: 'This mark on a line of its own ends the file, and there is more after it.',
+      at: spanOf(at, Math.min(3, text.length - at)),
+      help: 'Delete the line, or move what follows into a file of its own.',
     });
     return undefined;
   }
   return rootOf(document, text, report);
+}
+
+function compose(pieces: readonly CST.Token[]): readonly Document.Parsed[] {
+  const composer = new Composer({
+    version: '1.2',
+    schema: 'core',
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: 'silent',
+    resolveKnownTags: false,
+  });
+  return [...composer.compose(pieces)];
+}
+
+/** Where `yaml` finds faults in a text; undefined when the text may not be composed at all. */
+function faultsOf(text: string): readonly number[] | undefined {
+  const pieces = piecesOf(text);
+  if ('code' in pieces) return undefined;
+  return (compose(pieces)[0]?.errors ?? []).map(({ pos }) => pos[0]);
 }
 
 function rootOf(document: Document.Parsed, text: string, report: Report): Node | undefined {
@@ -124,7 +154,7 @@ function emptyFile(text: string): Problem {
     severity: 'error',
     message: text.trim() === '' ? 'This file is empty.' : 'This file holds nothing but comments.',
     at: spanOf(0, 0),
-    help: 'A playbook starts with "servekit: 1" and a "title:".',
+    help: 'Start it with "servekit: 1" on a line of its own.',
   };
 }
 
@@ -132,41 +162,40 @@ function emptyFile(text: string): Problem {
 class Converter {
   readonly #text: string;
   readonly #report: Report;
+  /** Each of them is told once, however often it stands in the file. */
+  readonly #refused = new Set<string>();
 
   constructor(text: string, report: Report) {
     this.#text = text;
     this.#report = report;
   }
 
-  node(node: YamlNode | null, fallback = 0): Node {
+  node(node: YamlNode | null, fallback = 0, under?: Under): Node {
     if (node === null) return this.#nothing(fallback);
     this.#refuseExtras(node);
-    const span = this.#span(node);
-    if (isMap(node)) return this.#map(node, span);
+    const written = this.#written(node, under);
+    if (isMap(node)) return this.#map(node, written);
     if (isSeq(node)) {
-      const items = node.items.map((item) => this.node(item as YamlNode | null, span.start));
-      return { kind: 'list', flow: node.flow === true, items, span };
+      const items = node.items.map((item) =>
+        this.node(item as YamlNode | null, written.span.start),
+      );
+      return { kind: 'list', flow: node.flow === true, items, ...written };
     }
-    if (isScalar(node)) return this.#scalar(node, span);
-    return this.#nothing(span.start);
+    if (isScalar(node)) return this.#scalar(node, written);
+    return this.#nothing(written.span.start);
   }
 
-  #map(node: YamlNode & { items: unknown[]; flow?: boolean }, span: Span): MapNode {
+  #map(node: YamlNode & { items: unknown[]; flow?: boolean }, written: Written): MapNode {
     const entries: Entry[] = [];
     const first = new Map<string, Span>();
+    const flow = node.flow === true;
     for (const pair of node.items as { key: YamlNode | null; value: YamlNode | null }[]) {
-      const key = this.node(pair.key, span.start);
+      const key = this.node(pair.key, written.span.start);
       if (key.kind !== 'text') {
-        this.#report({
-          code: 'yaml/syntax',
-          severity: 'error',
-          message: 'A key must be text, not a list or a map.',
-          at: key.span,
-          help: 'Put the sentence in quotes.',
-        });
+        this.#reportKey(key);
         continue;
       }
-      const value = this.node(pair.value, key.span.end);
+      const value = this.node(pair.value, key.span.end, flow ? undefined : this.#under(key));
       const earlier = first.get(key.text);
       if (earlier !== undefined) {
         this.#report({
@@ -179,41 +208,77 @@ class Converter {
         continue;
       }
       first.set(key.text, key.span);
-      entries.push({ key, value });
+      entries.push({ key, bare: pair.value === null, value });
     }
-    return { kind: 'map', flow: node.flow === true, entries, span };
+    return { kind: 'map', flow, entries, ...written };
   }
 
-  #scalar(node: Scalar, span: Span): TextNode {
+  #reportKey({ span, source }: Node): void {
+    const [, slot] = /^\{([a-z][a-z0-9-]*)\}$/.exec(source) ?? [];
+    const paste = slot === undefined ? quoted(source) : `<${slot}>`;
+    this.#report({
+      code: 'yaml/syntax',
+      severity: 'error',
+      message:
+        slot === undefined
+          ? 'What stands before a colon must be text; this starts with a bracket or a dash.'
+          : `"${source}" is no slot: a slot is written "<${slot}>".`,
+      at: span,
+      ...(slot === undefined ? { help: 'Put the sentence in quotes.' } : {}),
+      ...(source.includes('\n') ? {} : { paste }),
+    });
+  }
+
+  #under(key: TextNode): Under {
+    const { start } = key.span;
+    return {
+      key: key.source,
+      start,
+      indent: start - (this.#text.lastIndexOf('\n', start - 1) + 1),
+    };
+  }
+
+  #scalar(node: Scalar, written: Written): TextNode {
+    const { span, source } = written;
     const style = styleOf(node);
     const text = textOf(node);
     const empty = style === 'plain' && (text === '' || text === '~' || /^null$/i.test(text));
     if (style === 'plain') this.#reportCut(span, text);
     const lines = linesOf(this.#text, span, style);
-    const multiline = this.#text.slice(span.start, span.end).trimEnd().includes('\n');
-    return { kind: 'text', text, style, empty, multiline, lines, span };
+    return {
+      kind: 'text',
+      text,
+      style,
+      empty,
+      multiline: source.includes('\n'),
+      lines,
+      ...written,
+    };
   }
 
   /** `say: ticket #12` loses "#12" without a word from the parser. */
   #reportCut(span: Span, text: string): void {
-    const line = this.#text.slice(span.end, lineEnd(this.#text, span.end));
-    const comment = /^[ \t]+#(.*)$/.exec(line.replace(/\r$/, ''));
-    if (comment === null) return;
-    const isName = /^[\w.-]*$/.test(text);
-    const isRemark = /^\s/.test(comment[1] ?? '');
-    if (isName && isRemark) return;
+    const rest = this.#text.slice(span.end, lineEnd(this.#text, span.end)).trimEnd();
+    const comment = /^[ \t]+#(.*)$/.exec(rest);
+    if (comment === null || text === '') return;
+    const isWord = /^[\w.-]*$/.test(text);
+    const isRemark = /^(\s|$)/.test(comment[1] ?? '');
+    if (isWord && isRemark) return;
+    const whole = this.#text.slice(span.start, span.end) + rest;
+    const choice = /^(.*\S):\s+([a-z][a-z0-9-]*)$/.exec(whole);
+    const paste =
+      choice === null ? quoted(whole) : `${quoted(choice[1] ?? '')}: ${choice[2] ?? ''}`;
     this.#report({
       code: 'yaml/cut-by-comment',
       severity: 'error',
-      message: 'The text ends before " #": YAML takes the rest of the line for a comment.',
-      at: spanOf(span.end, line.trimEnd().length),
-      help: 'Put the whole text in quotes; move a remark to a line of its own.',
-      paste: quoted(text + line.trimEnd()),
+      message: `The text ends before "${shortened(rest.trim())}": a "#" after a space starts a remark.`,
+      at: { start: span.start, end: span.end + rest.length },
+      help: 'Put the whole text in quotes; if it is a remark, give it a line of its own.',
+      ...(whole.includes('\n') ? {} : { paste }),
     });
   }
 
   #nothing(at: number): TextNode {
-    const span = spanOf(at, 0);
     return {
       kind: 'text',
       text: '',
@@ -221,42 +286,66 @@ class Converter {
       empty: true,
       multiline: false,
       lines: [],
-      span,
+      span: spanOf(at, 0),
+      source: '',
     };
   }
 
-  #span(node: YamlNode): Span {
-    const range = node.range;
-    return range == null ? spanOf(0, 0) : { start: range[0], end: range[1] };
+  #written(node: YamlNode, under: Under | undefined): Written {
+    const [start, end] = node.range ?? [0, 0];
+    const source = this.#text.slice(start, end).trimEnd();
+    const span = spanOf(start, source.length);
+    return { span, source, ...(under === undefined ? {} : { under }) };
   }
 
   #refuseExtras(node: YamlNode): void {
-    const at = this.#span(node);
+    const start = node.range?.[0] ?? 0;
     if (isAlias(node)) {
-      this.#refuse('yaml/alias', `"*${node.source}" copies another part of the file`, at);
+      this.#refuse('yaml/alias', `"*${node.source}" copies another part of the file`, start);
     } else {
       const { anchor, tag } = node as { anchor?: string; tag?: string };
-      if (anchor !== undefined) this.#refuse('yaml/alias', `"&${anchor}" marks a part to copy`, at);
-      if (tag !== undefined) this.#refuse('yaml/tag', `"${tag}" is a YAML tag`, at);
+      if (anchor !== undefined) {
+        const at = this.#text.lastIndexOf(`&${anchor}`, start);
+        this.#refuse('yaml/alias', `"&${shortened(anchor)}" marks a part of the file to copy`, at);
+      }
+      if (tag !== undefined) {
+        const at = this.#tagBefore(start);
+        const written = /^\S*/.exec(this.#text.slice(at, at + 100))?.[0] ?? '';
+        const what = `"${shortened(written)}" says how the text after it is to be read`;
+        this.#refuse('yaml/tag', what, at);
+      }
     }
     if (isMap(node)) {
       for (const { key } of node.items) {
         if (isScalar(key) && key.source === '<<' && key.type === 'PLAIN') {
-          this.#refuse('yaml/alias', '"<<" merges another part of the file in', this.#span(key));
+          const at = key.range?.[0] ?? start;
+          this.#refuse('yaml/alias', '"<<" merges another part of the file in', at);
         }
       }
     }
   }
 
-  #refuse(code: 'yaml/alias' | 'yaml/tag', what: string, at: Span): void {
+  /** Where the tag of a node starts: the parser keeps what it means, not what was written. */
+  #tagBefore(start: number): number {
+    const from = Math.max(0, start - 400);
+    const props = /[!&]\S*(?:\s+[!&]\S*)?\s*$/.exec(this.#text.slice(from, start));
+    if (props === null) return start;
+    const tag = /(?:^|\s)!/.exec(props[0]);
+    return from + props.index + (tag === null ? 0 : tag.index + tag[0].length - 1);
+  }
+
+  #refuse(code: 'yaml/alias' | 'yaml/tag', what: string, at: number): void {
+    if (this.#refused.has(what)) return;
+    this.#refused.add(what);
+    const word = /^\S*?(?=[,\]}]*(\s|$)|:\s)/.exec(this.#text.slice(at, at + 400))?.[0] ?? '';
     this.#report({
       code,
       severity: 'error',
       message: `${what}; that is not allowed here.`,
-      at,
+      at: spanOf(at, Math.max(1, word.length)),
       help:
         code === 'yaml/tag'
-          ? 'Delete it, or put the text in quotes.'
+          ? 'Delete it, or put the whole text in quotes if it is a sentence.'
           : 'Write the part out, or put the text in quotes if it is a sentence.',
     });
   }
@@ -293,134 +382,6 @@ function styleOf(node: Scalar): Style {
     default:
       return 'plain';
   }
-}
-
-/** One bad brace makes `yaml` report up to hundreds; the first of each damaged region is the cause. */
-function firstPerRegion(errors: readonly YAMLError[], text: string): readonly YAMLError[] {
-  const kept: YAMLError[] = [];
-  let regionEnd = -1;
-  for (const error of [...errors].sort((a, b) => a.pos[0] - b.pos[0])) {
-    if (error.pos[0] <= regionEnd) continue;
-    kept.push(error);
-    regionEnd = endOfRegion(text, error.pos[0]);
-  }
-  return kept;
-}
-
-/** A region reaches to the next line that starts a step or a top-level key. */
-function endOfRegion(text: string, from: number): number {
-  const next = /\n {0,2}[a-z][a-z0-9-]*:/g;
-  next.lastIndex = lineEnd(text, from);
-  const found = next.exec(text);
-  return found === null ? text.length : found.index;
-}
-
-function syntaxProblem(error: YAMLError, text: string): Problem {
-  const start = Math.min(error.pos[0], text.length);
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-  const line = text.slice(lineStart, lineEnd(text, start)).replace(/\r$/, '');
-  const trap = trapOf(error, line);
-  const at = trap.wholeLine
-    ? { start: lineStart + (line.length - line.trimStart().length), end: lineStart + line.length }
-    : { start, end: Math.max(start, Math.min(error.pos[1], lineEnd(text, start))) };
-  return {
-    code: trap.code ?? 'yaml/syntax',
-    severity: 'error',
-    message: trap.message,
-    at,
-    ...(trap.help === undefined ? {} : { help: trap.help }),
-    ...(trap.paste === undefined ? {} : { paste: trap.paste }),
-  };
-}
-
-interface Trap {
-  readonly message: string;
-  readonly help?: string;
-  readonly paste?: string;
-  readonly wholeLine?: true;
-  readonly code?: 'yaml/sentence-in-flow';
-}
-
-/** Says in the author's words what `yaml` says in YAML's, with the line as it should be. */
-function trapOf(error: YAMLError, line: string): Trap {
-  const body = line.trim();
-  const choice = /^(.*\S)\s*:\s+([a-z][a-z0-9-]*|\{.*\})$/.exec(body);
-  if (/\t/.test(/^\s*/.exec(line)?.[0] ?? '')) {
-    return { message: 'This line is indented with a tab.', help: 'Indent with spaces.' };
-  }
-  const flow = /^([^:{}[\]]+:\s*)(\{.*|\[.*)$/.exec(body);
-  if (flow !== null && /\s\S+\s/.test(flow[2] ?? '')) {
-    return {
-      code: 'yaml/sentence-in-flow',
-      message: 'A sentence between braces or brackets breaks at its commas, colons and braces.',
-      help: 'Keep { } and [ ] for ids and numbers; write sentences on lines of their own.',
-      wholeLine: true,
-    };
-  }
-  switch (error.code) {
-    case 'BLOCK_AS_IMPLICIT_KEY':
-    case 'MULTILINE_IMPLICIT_KEY':
-    case 'MISSING_CHAR': {
-      if (choice !== null && /: /.test(choice[1] ?? '')) {
-        return {
-          message: 'This choice has ": " inside its sentence, so YAML reads two keys.',
-          help: 'Put the sentence in quotes.',
-          paste: `${quoted(choice[1] ?? '')}: ${choice[2]}`,
-          wholeLine: true,
-        };
-      }
-      const plain = /^([\w-]+): (.*: .*)$/.exec(body);
-      if (plain !== null) {
-        return {
-          message: `The text of "${plain[1]}" has ": " inside, so YAML reads another key.`,
-          help: 'Put the text in a block, or in quotes.',
-          paste: `${plain[1]}: ${quoted(plain[2] ?? '')}`,
-          wholeLine: true,
-        };
-      }
-      if (!/:(\s|$)/.test(body)) {
-        return {
-          message: `YAML expects "key: value" here, and found "${shortened(body)}".`,
-          help: 'Is this a spoken line? Then "say: |" must stand above it, and it must be indented deeper.',
-          wholeLine: true,
-        };
-      }
-      break;
-    }
-    case 'BAD_INDENT':
-      return {
-        message: 'This line is indented unlike the lines around it.',
-        help: 'Lines of one map start in one column; what belongs below starts two further in.',
-        wholeLine: true,
-      };
-    case 'BAD_SCALAR_START':
-      return {
-        message: `A text cannot start with "${body.replace(/^[^:]*:\s*/, '').charAt(0)}" in YAML.`,
-        help: 'Put it in quotes, or in a "|" block.',
-      };
-    case 'UNEXPECTED_TOKEN':
-      if (/^["'].*["']/.test(body.replace(/^[\w-]+:\s*/, ''))) {
-        return {
-          message: 'The text goes on after the closing quote.',
-          help: 'Quote the whole text, or use a "|" block, where quotes are just characters.',
-          wholeLine: true,
-        };
-      }
-      break;
-  }
-  return {
-    message:
-      `YAML cannot read this: ${error.message.replace(/\s+/g, ' ').replace(/ at line \d+.*$/, '')}.`.replace(
-        /\.\.$/,
-        '.',
-      ),
-    help: 'Spoken text is safest in a block: "say: |" and one wording a line below it.',
-  };
-}
-
-/** The text as a double-quoted YAML scalar. */
-export function quoted(text: string): string {
-  return `"${text.replace(/[\\"]/g, '\\$&')}"`;
 }
 
 function shortened(text: string): string {

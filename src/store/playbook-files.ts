@@ -25,7 +25,7 @@ export interface Places {
   readonly userConfig: string | undefined;
 }
 
-const houseFile = 'servekit.yaml';
+const houseFiles = ['servekit.yaml', 'servekit.yml'];
 const yamlFile = /\.ya?ml$/i;
 
 /** Playbooks and settings on disk. Reads only; never follows a link out of a folder of playbooks. */
@@ -41,8 +41,8 @@ export class PlaybookFiles implements PlaybookSource {
     const { builtIn, userConfig } = this.#places;
     const project = this.#projectRoot();
     const folders = [builtIn, userConfig, project].filter((folder) => folder !== undefined);
-    const paths = [...new Set(folders)].map((folder) => join(folder, houseFile));
-    return paths.filter(exists).map((path) => this.#read(path));
+    const paths = [...new Set(folders)].map(houseIn).filter((path) => path !== undefined);
+    return paths.map((path) => this.#read(path));
   }
 
   async folders(
@@ -117,7 +117,7 @@ export class PlaybookFiles implements PlaybookSource {
   #searchUpwards(): string | undefined {
     let folder = this.#places.cwd;
     for (;;) {
-      if (exists(join(folder, houseFile))) return folder;
+      if (houseIn(folder) !== undefined) return folder;
       const parent = dirname(folder);
       const top = folder === this.#places.home || parent === folder || exists(join(folder, '.git'));
       if (top) return undefined;
@@ -125,7 +125,7 @@ export class PlaybookFiles implements PlaybookSource {
     }
   }
 
-  /** All YAML files below a folder, sorted; hidden folders and `node_modules` are not looked into. */
+  /** All YAML files below a folder, sorted; what is hidden and `node_modules` are passed over. */
   #walk(folder: string, root: string): readonly SourceFile[] {
     const entries = attempt(() => readdirSync(folder, { withFileTypes: true }));
     if ('reason' in entries) return [{ path: this.#shown(folder), content: entries }];
@@ -133,10 +133,9 @@ export class PlaybookFiles implements PlaybookSource {
       .sort((a, b) => (a.name < b.name ? -1 : 1))
       .flatMap((entry): readonly SourceFile[] => {
         const path = join(folder, entry.name);
-        if (entry.isDirectory()) {
-          const passed = entry.name.startsWith('.') || entry.name === 'node_modules';
-          return passed ? [] : this.#walk(path, root);
-        }
+        // Hidden files are those that editors leave beside the one that is open.
+        if (entry.name.startsWith('.') || entry.name === 'node_modules') return [];
+        if (entry.isDirectory()) return this.#walk(path, root);
         return yamlFile.test(entry.name) ? [this.#read(path, root)] : [];
       });
   }
@@ -173,16 +172,29 @@ function readBounded(path: string, inside?: string): Uint8Array | Unreadable {
     const info = fstatSync(file);
     if (info.isDirectory()) return { reason: 'This is a folder, not a file.' };
     if (!info.isFile()) return { reason: 'This is not a regular file.' };
-    const bytes = new Uint8Array(Math.min(info.size, maxBytes) + 1);
-    let length = 0;
-    for (;;) {
-      const more = readSync(file, bytes, length, bytes.length - length, null);
-      length += more;
-      if (more === 0 || length === bytes.length) return bytes.subarray(0, length);
-    }
+    // One byte more than it has, to see its end; all that is allowed, should it have grown since.
+    const room = Math.min(info.size, maxBytes) + 1;
+    const bytes = readUpTo(file, room);
+    return bytes.length < room || room > maxBytes ? bytes : readUpTo(file, maxBytes + 1);
   } finally {
     closeSync(file);
   }
+}
+
+function readUpTo(file: number, room: number): Uint8Array {
+  const bytes = new Uint8Array(room);
+  let length = 0;
+  while (length < room) {
+    const more = readSync(file, bytes, length, room - length, length);
+    if (more === 0) break;
+    length += more;
+  }
+  return bytes.subarray(0, length);
+}
+
+/** The file of settings in a folder, if there is one. */
+function houseIn(folder: string): string | undefined {
+  return houseFiles.map((name) => join(folder, name)).find(exists);
 }
 
 function exists(path: string): boolean {

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { type HouseFile, houseOf } from '../../src/playbook/house.ts';
+import { decodeHouse } from '../../src/playbook/house-file.ts';
+import { parseWith } from '../../src/playbook/parse.ts';
+
+const read = (text: string): HouseFile => {
+  const { value, problems } = parseWith(text, decodeHouse);
+  expect(problems).toEqual([]);
+  return value as HouseFile;
+};
+
+const builtIn = read(`servekit: 1
+given: { authority: £50, days: 30 }
+warnings: { slur: 1, swearing: 2 }
+anytime: { m: wants-a-manager, u: dont-know }
+after: reset
+`);
+const own = read(`servekit: 1
+playbooks: [ours]
+given: { days: 14, company: Acme }
+warnings: { swearing: 3 }
+anytime: { m: our-manager, k: calm-down }
+`);
+
+describe('a house', () => {
+  it('is the built-in settings with the own ones on top, key by key', () => {
+    expect(houseOf([builtIn, own])).toEqual({
+      given: { authority: '£50', days: '14', company: 'Acme' },
+      warnings: { slur: 1, swearing: 3 },
+      anytime: [
+        { key: 'm', playbook: 'our-manager' },
+        { key: 'u', playbook: 'dont-know' },
+        { key: 'k', playbook: 'calm-down' },
+      ],
+      after: 'reset',
+    });
+  });
+
+  it('has what comes after a call from the most particular file that says so', () => {
+    expect(houseOf([builtIn, read('servekit: 1\nafter: breathe\n'), own]).after).toBe('breathe');
+  });
+
+  it('of no file has nothing', () => {
+    expect(houseOf([])).toEqual({ given: {}, warnings: {}, anytime: [] });
+  });
+
+  it('knows no value that nobody wrote, whatever it is asked for', () => {
+    const house = houseOf([builtIn]);
+    for (const name of ['constructor', '__proto__', 'toString', 'valueOf']) {
+      expect(house.given[name]).toBeUndefined();
+      expect(house.warnings[name]).toBeUndefined();
+    }
+  });
+
+  it('keeps its values as they are written', () => {
+    expect(read('servekit: 1\ngiven: { a: 1.10, b: 007, c: no, d: 30 }\n').given).toEqual({
+      a: '1.10',
+      b: '007',
+      c: 'no',
+      d: '30',
+    });
+  });
+
+  it('leaves out what is broken and keeps the rest', () => {
+    const { value, problems } = parseWith(
+      'servekit: 1\nplaybooks: [a, ../b]\nwarnings: { slur: many, swearing: 2 }\nafter: reset\n',
+      decodeHouse,
+    );
+    expect(problems.map(({ code }) => code)).toEqual(['schema/value', 'schema/type']);
+    expect(value).toMatchObject({ playbooks: ['a'], warnings: { swearing: 2 }, after: 'reset' });
+  });
+});
