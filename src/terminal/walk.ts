@@ -108,6 +108,7 @@ export class Walk {
         this.ui = openField(this.ui, this.screen, answer.opens).ui;
       } else if (this.session.call.mark !== stepBefore && reaction.action.type !== 'back') {
         this.ui = this.#arrived(this.ui);
+        if (reaction.action.type === 'choose') this.ui = again(this.ui, before, this.screen);
       }
     }
     // A long paste is drawn once, when it has come.
@@ -121,4 +122,11 @@ export class Walk {
     if (screen?.kind !== 'step' || screen.opens === undefined) return at;
     return openField(at, screen, screen.opens).ui;
   }
+}
+
+/** A choice may lead to the step it stands on: without a word the rep could not see that it was taken. */
+function again(ui: Ui, before: Screen | undefined, after: Screen | undefined): Ui {
+  if (before?.kind !== 'step' || after?.kind !== 'step') return ui;
+  const isSame = before.crumbs.join('\n') === after.crumbs.join('\n');
+  return isSame ? { ...ui, notice: `Once more: ${after.crumbs.at(-1) ?? ''}.` } : ui;
 }

@@ -99,7 +99,7 @@ describe('the places to find', () => {
     one.act(fill({ order: 'A-1', item: 'kettle' }));
     const [hear, work] = one.places();
     expect([hear?.about, work?.title]).toEqual([
-      'Tell me about the kettle, ‹their name, as they give it›.',
+      'Tell me about the kettle, ‹their name›.',
       'Look into A-1',
     ]);
   });

@@ -72,7 +72,7 @@ describe('what is said', () => {
       'Tell me what happened.',
       { index: 2, of: 3 },
     ]);
-    expect(said(call.do(wording))).toBe('Tell me about the kettle, ‹their name, as they give it›.');
+    expect(said(call.do(wording))).toBe('Tell me about the kettle, ‹their name›.');
   });
 
   it('is nothing on a step that is only done', () => {

@@ -174,6 +174,14 @@ describe('a walk', () => {
     expect(call.walk.ui.notice).toBeUndefined();
   });
 
+  it('says so when a choice leads to the step it stands on', () => {
+    const { walk, type } = aWalk();
+    type('1');
+    expect(walk.ui.notice).toBe('Once more: Hear.');
+    type('n');
+    expect(walk.ui.notice).toBeUndefined();
+  });
+
   it('starts with the picker when no playbook is open', () => {
     const call = aWalk(false);
     expect(call.walk.screen).toBeUndefined();
