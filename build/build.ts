@@ -1,12 +1,16 @@
+import { execFileSync } from 'node:child_process';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import process from 'node:process';
+import { spawn } from '@lydell/node-pty';
 import { build, transform } from 'esbuild';
+import { lintPlaybook } from '../src/lint/lint.ts';
+import { houseOf } from '../src/playbook/house.ts';
 import { decodeHouse } from '../src/playbook/house-file.ts';
 import { idOfFile, kindOfFile } from '../src/playbook/library.ts';
 import { parsePlaybook, parseWith } from '../src/playbook/parse.ts';
-import { isSound } from '../src/playbook/parsed.ts';
 import type { CompiledFile } from '../src/store/compiled.ts';
+import { pack } from './packs.ts';
 
 const root = join(import.meta.dirname, '..');
 const target = join(root, 'dist');
@@ -16,11 +20,12 @@ const dist = join(root, `.dist-${process.pid}`);
 /**
  * Bundles the program as CommonJS in pieces that are loaded when they are needed. On Node 20 an ES
  * module as entry costs 5 ms of a start, and esbuild splits ES modules only: so it splits first, and
- * each piece is made CommonJS after.
+ * each piece is made CommonJS after, and the pieces are packed by when they are needed.
  */
 async function bundle(): Promise<readonly string[]> {
   const result = await build({
-    entryPoints: [join(root, 'src/main.ts')],
+    absWorkingDir: root,
+    entryPoints: ['src/main.ts'],
     bundle: true,
     splitting: true,
     format: 'esm',
@@ -39,6 +44,7 @@ async function bundle(): Promise<readonly string[]> {
       'node:child_process': join(root, 'build/no-child-process.ts'),
     },
   });
+  const pieces = new Map<string, string>();
   for (const file of result.outputFiles) {
     const { code } = await transform(file.text, {
       format: 'cjs',
@@ -47,8 +53,9 @@ async function bundle(): Promise<readonly string[]> {
       supported: { 'dynamic-import': false },
     });
     const fileUrl = 'const fileUrl = require("node:url").pathToFileURL(__filename).href;\n';
-    await writeFile(file.path, /\bfileUrl\b/.test(code) ? fileUrl + code : code);
+    pieces.set(basename(file.path), /\bfileUrl\b/.test(code) ? fileUrl + code : code);
   }
+  for (const [name, code] of pack(pieces, result.metafile)) await writeFile(join(dist, name), code);
   return Object.keys(result.metafile.inputs);
 }
 
@@ -73,31 +80,71 @@ async function listLicences(inputs: readonly string[]): Promise<void> {
   await writeFile(join(dist, 'LICENCES.txt'), [head, ...pages].join(`\n${'-'.repeat(72)}\n\n`));
 }
 
-/** Reads the built-in playbooks once, so that no start has to. A broken one stops the build. */
+/** Reads and judges the built-in playbooks once, so that no start has to. An error stops the build. */
 async function compilePlaybooks(): Promise<void> {
   const folder = join(root, 'playbooks');
-  const playbooks: CompiledFile['playbooks'][number][] = [];
-  const houses: CompiledFile['houses'][number][] = [];
-  for (const name of (await readdir(folder)).sort()) {
-    const text = await readFile(join(folder, name), 'utf8');
-    const kind = kindOfFile(name);
-    if (kind === 'house') {
-      const parsed = parseWith(text, decodeHouse);
-      if (parsed.value !== undefined && isSound(parsed)) houses.push({ text, house: parsed.value });
-    } else if (kind === 'playbook') {
-      const parsed = parsePlaybook(text, idOfFile(name));
-      if (parsed.value !== undefined && isSound(parsed)) {
-        playbooks.push({ text, playbook: parsed.value });
-      }
-    }
+  const names = (await readdir(folder)).filter((name) => kindOfFile(name) !== 'stories').sort();
+  const files = await Promise.all(
+    names.map(async (name) => ({ name, text: await readFile(join(folder, name), 'utf8') })),
+  );
+  const houses = files.flatMap(({ name, text }) => {
+    const house = kindOfFile(name) === 'house' ? parseWith(text, decodeHouse).value : undefined;
+    return house === undefined ? [] : [{ text, house }];
+  });
+  const read = files
+    .filter(({ name }) => kindOfFile(name) === 'playbook')
+    .map(({ name, text }) => {
+      const id = idOfFile(name);
+      return { id, path: `playbooks/${name}`, text, parsed: parsePlaybook(text, id) };
+    });
+  const playbooks = read.flatMap(({ text, parsed }) =>
+    parsed.value === undefined ? [] : [{ text, playbook: parsed.value }],
+  );
+  const book = {
+    playbooks: new Map(playbooks.map(({ playbook }) => [playbook.id, playbook])),
+    house: houseOf(houses.map(({ house }) => house)),
+  };
+  for (const file of read) {
+    const error = lintPlaybook(file, book).find(({ severity }) => severity === 'error');
+    if (error !== undefined) throw new Error(`${error.path}:${error.line}: ${error.message}`);
   }
-  await writeFile(join(dist, 'playbooks.json'), JSON.stringify({ playbooks, houses }));
+  const compiled: CompiledFile = { playbooks, houses };
+  await writeFile(join(dist, 'playbooks.json'), JSON.stringify(compiled));
+}
+
+/**
+ * Runs the program as it will be run, so that what V8 made of it can be kept. Each run starts with
+ * what the one before has kept, and the call comes last: a start of `guide` is what a rep waits for.
+ */
+async function keepCode(): Promise<void> {
+  const warm = [join(root, 'build/code-cache.cjs'), dist];
+  for (const words of [['validate', 'playbooks'], ['test', 'playbooks'], ['list']]) {
+    execFileSync(process.execPath, [...warm, ...words], { cwd: root, stdio: 'inherit' });
+  }
+  const words = ['guide', 'angry-refund'];
+  const rep = spawn(process.execPath, [...warm, ...words], { cwd: root, cols: 80, rows: 24 });
+  const keys = ['n', '\x1b', '1', 'b', 'a', 'q', 'q'];
+  await new Promise<void>((resolve, reject) => {
+    const late = setTimeout(() => {
+      rep.kill('SIGKILL');
+      reject(new Error('The call that the build makes does not end.'));
+    }, 20_000);
+    rep.onData(() => {
+      const key = keys.shift();
+      if (key !== undefined) setTimeout(() => rep.write(key), 100);
+    });
+    rep.onExit(() => {
+      clearTimeout(late);
+      resolve();
+    });
+  });
 }
 
 await mkdir(dist, { recursive: true });
 await writeFile(join(dist, 'package.json'), '{ "type": "commonjs" }\n');
 await listLicences(await bundle());
 await compilePlaybooks();
+await keepCode();
 const old = `${dist}-old`;
 await rename(target, old).catch(() => {});
 await rename(dist, target);

@@ -13,7 +13,7 @@ Examples:
 
 Exit codes:
   0 fine   1 findings, or a story failed   2 wrong usage   3 could not do it
-  129, 130, 143 ended by hang-up, Ctrl-C, or from outside`;
+  129, 130, 131, 143 ended by hang-up, Ctrl-C, or from outside`;
 
 /** Runs one command line and says its exit code. The only place where errors become codes. */
 export async function run(argv: readonly string[], shell: Shell): Promise<ExitCode> {

@@ -1,4 +1,4 @@
-/** What the program's exit code says; see `docs/exit-codes` in the README. */
+/** What the program's exit code says: the table in the README and in the help. */
 export const exitCodes = {
   fine: 0,
   findings: 1,
@@ -6,6 +6,7 @@ export const exitCodes = {
   unable: 3,
   hangup: 129,
   interrupted: 130,
+  quit: 131,
   terminated: 143,
 } as const;
 

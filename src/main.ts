@@ -16,26 +16,27 @@ async function main(argv: readonly string[]): Promise<void> {
     writeSync(1, `${versionOf()}\n`);
     return;
   }
-  endQuietlyWhenNobodyReads();
   const [{ run }, shell] = await Promise.all([import('./cli.ts'), realShell()]);
   process.exitCode = await run(argv, shell);
 }
 
-/** `servekit list | head` is no error; a full disk behind `>` is one. */
-function endQuietlyWhenNobodyReads(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
-      if (error.code === 'EIO') end(exitCodes.hangup, false);
-      process.stderr.write(`servekit: The output could not be written (${error.code}).\n`);
-      process.exit(exitCodes.unable);
-    });
-  }
+const watched = new Set<NodeJS.WriteStream>();
+
+/** A stream whose faults are answered: `servekit list | head` is none, a full disk behind `>` is. */
+function watch(stream: NodeJS.WriteStream): NodeJS.WriteStream {
+  if (watched.has(stream)) return stream;
+  watched.add(stream);
+  return stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
+    if (error.code === 'EIO') end(exitCodes.hangup, false);
+    writeSync(2, `servekit: The output could not be written (${error.code}).\n`);
+    process.exit(exitCodes.unable);
+  });
 }
 
 async function realShell(): Promise<Shell> {
   const { PlaybookFiles } = await import('./store/playbook-files.ts');
-  const { env, stdin, stdout, stderr } = process;
+  const { env } = process;
   const home = env['HOME'] || env['USERPROFILE'] || undefined;
   const xdg = (name: string, fallback: string) => {
     const set = env[name];
@@ -44,22 +45,32 @@ async function realShell(): Promise<Shell> {
   };
   return {
     playbooks: new PlaybookFiles({
-      cwd: process.cwd(),
+      cwd: currentFolder(),
       builtIn: join(root, 'playbooks'),
       home,
       userData: xdg('XDG_DATA_HOME', '.local/share'),
       userConfig: xdg('XDG_CONFIG_HOME', '.config'),
     }),
     compiled: () => compiledBy(join(root, 'dist', 'playbooks.json')),
-    out: (text) => void stdout.write(text),
-    err: (text) => void stderr.write(text),
-    stdinIsTerminal: stdin.isTTY === true,
-    stdoutIsTerminal: stdout.isTTY === true,
-    columns: stdout.columns || Number(env['COLUMNS']) || 80,
+    out: (text) => void watch(process.stdout).write(text),
+    err: (text) => void watch(process.stderr).write(text),
+    // Asked for when they are needed: to make the three streams takes 4 ms.
+    get stdinIsTerminal() {
+      return process.stdin.isTTY === true;
+    },
+    get stdoutIsTerminal() {
+      return process.stdout.isTTY === true;
+    },
+    get columns() {
+      return process.stdout.columns || Number(env['COLUMNS']) || 80;
+    },
     env,
     paint: async (colour) => {
-      const { paintOf, wantsColour } = await import('./terminal/theme.ts');
-      return paintOf(wantsColour(env, stdout.isTTY === true, colour));
+      const { wantsColour } = await import('./terminal/colour.ts');
+      if (!wantsColour(env, process.stdout.isTTY === true, colour)) {
+        return (await import('./formats/format.ts')).noPaint;
+      }
+      return (await import('./terminal/theme.ts')).paint;
     },
     readStdin,
     now: () => Date.now(),
@@ -69,9 +80,19 @@ async function realShell(): Promise<Shell> {
         import('./terminal/prompter.ts'),
         import('node:tty'),
       ]);
+      const stdout = watch(process.stdout);
+      const { stdin } = process;
       return prompterFor(options, { stdin, stdout, env, end: (code) => end(code, isatty(0)) });
     },
   };
+}
+
+function currentFolder(): string {
+  try {
+    return process.cwd();
+  } catch {
+    throw new Error('The folder you are in is gone. Go to another one.');
+  }
 }
 
 /** What `npm run build` has read already; nothing in a checkout that is not built. */
@@ -80,9 +101,16 @@ async function compiledBy(path: string): Promise<Compiled> {
   return readCompiled(path);
 }
 
+/** Standard input, at most a little more than a file may have: who sends more is told so. */
 async function readStdin(): Promise<Uint8Array> {
+  const { maxBytes } = await import('./playbook/bytes.ts');
   const chunks: Uint8Array[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
+  let length = 0;
+  for await (const chunk of process.stdin) {
+    chunks.push(chunk as Uint8Array);
+    length += (chunk as Uint8Array).length;
+    if (length > maxBytes) break;
+  }
   return new Uint8Array(Buffer.concat(chunks));
 }
 

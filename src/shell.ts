@@ -2,7 +2,6 @@ import type { Paint } from './formats/format.ts';
 import type { Session } from './guide/session.ts';
 import type { HouseFile } from './playbook/house.ts';
 import type { Playbook } from './playbook/model.ts';
-import type { Parsed } from './playbook/parsed.ts';
 
 /** Walks a call with whoever is at the other end: a rep at a terminal, or a story. */
 export interface Prompter {
@@ -17,10 +16,15 @@ export interface WalkOptions {
   readonly notice?: string;
 }
 
-/** What the build has read already, by its very text; what it has not seen is undefined. */
+/** What the build has read and judged already, by its very bytes; what it has not seen is undefined. */
 export interface Compiled {
-  playbook(id: string, text: string): Parsed<Playbook> | undefined;
-  house(text: string): Parsed<HouseFile> | undefined;
+  playbook(id: string, content: Uint8Array): Known<Playbook> | undefined;
+  house(content: Uint8Array): Known<HouseFile> | undefined;
+}
+
+export interface Known<T> {
+  readonly text: string;
+  readonly value: T;
 }
 
 /** How a rep wants the screen. */
@@ -47,18 +51,26 @@ export interface Unreadable {
 export interface PlaybookFolder {
   readonly origin: Origin;
   readonly path: string;
+  /** The settings that name it; it should be there. */
+  readonly namedIn?: string;
 }
 
 export type Origin = 'option' | 'project' | 'user' | 'built-in';
+
+/** The folders that a `servekit.yaml` names, beside itself. `path` is the file's, as it was shown. */
+export interface HouseFolders {
+  readonly path: string;
+  readonly names: readonly string[];
+}
 
 /** Where playbooks and settings come from. */
 export interface PlaybookSource {
   /** The built-in `servekit.yaml`, the user's, and the project's, the most particular last. */
   houses(): Promise<readonly SourceFile[]>;
-  /** The folders to look in, the first wins. `named` is `--playbooks`; `ofHouse` the project's own. */
+  /** The folders to look in, the first wins. `named` is `--playbooks`; the others are of settings. */
   folders(
     named: string | undefined,
-    ofHouse: readonly string[] | undefined,
+    ofHouses: readonly HouseFolders[],
   ): Promise<readonly PlaybookFolder[]>;
   /** The files of a folder whose names end in `.yaml` or `.yml`, sorted; links out of it are not followed. */
   files(folder: PlaybookFolder): Promise<readonly SourceFile[]>;

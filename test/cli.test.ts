@@ -70,7 +70,13 @@ describe('the command line', () => {
   });
 
   it('is quiet when nobody reads on', () => {
-    const script = `"${process.execPath}" "${program}" list | head -1; echo "\${PIPESTATUS[0]}"`;
+    // More than a pipe holds, so that the program meets its closed end.
+    const cwd = folderWith(
+      Object.fromEntries(
+        Array.from({ length: 300 }, (_, at) => [`playbooks/p${at}.yaml`, playbook()]),
+      ),
+    );
+    const script = `cd "${cwd}" && "${process.execPath}" "${program}" list --json | head -1; echo "\${PIPESTATUS[0]}"`;
     const { stdout, stderr } = spawnSync('bash', ['-c', script], {
       env: cleanEnv('/nonexistent'),
       encoding: 'utf8',
@@ -118,6 +124,15 @@ describe('list', () => {
     expect(run(['list', '--tag', 'Parcel'], { cwd }).out).toMatch(/^late .*\n$/);
     expect(run(['list', '--channel', 'chat'], { cwd }).out).not.toMatch(/^late/m);
     expect(run(['list', '--tag', 'zebra'], { cwd }).err).toContain('zebra');
+  });
+
+  it('has nothing in its JSON that acts on a terminal', () => {
+    const hostile = playbook().replace('Late parcel', '"a\\x9b31m \\u202E b\\e[2J"');
+    const { out } = run(['list', '--json'], {
+      cwd: folderWith({ 'playbooks/late.yaml': hostile }),
+    });
+    expect(out).toContain('\\u009b31m');
+    expect(out).not.toMatch(/[^\P{Cc}\n]|\u202E/u);
   });
 
   it('gives all of it as JSON', () => {
@@ -240,6 +255,66 @@ describe('validate', () => {
   });
 });
 
+describe('what must not pass in silence', () => {
+  const house = (text: string) => ({
+    'servekit.yaml': text,
+    'playbooks/late.yaml': playbook(),
+    'playbooks/late.stories.yaml':
+      'stories:\n  - { name: told, moves: [They have told it], expect: { outcome: resolved } }\n',
+  });
+
+  it('a folder in the settings that is not there', () => {
+    const cwd = folderWith(house('servekit: 1\nplaybooks: [playbok]\n'));
+    for (const command of ['validate', 'test']) {
+      expect(run([command], { cwd })).toMatchObject({
+        code: 3,
+        err: expect.stringContaining('playbok'),
+      });
+    }
+  });
+
+  it('settings that are broken', () => {
+    const cwd = folderWith(house('servekit: 1\nwarnings: { swearing: 3\n'));
+    const words = 'servekit.yaml is broken. Line 2: ';
+    expect(run(['list'], { cwd })).toMatchObject({ code: 0, err: expect.stringContaining(words) });
+    expect(run(['test'], { cwd })).toMatchObject({ code: 3, err: expect.stringContaining(words) });
+  });
+
+  it('a value in the settings that no playbook uses', () => {
+    const cwd = folderWith(
+      house('servekit: 1\ngiven: { authorty: £80 }\nwarnings: { swaering: 2 }\n'),
+    );
+    const { out } = run(['validate', '--format', 'line'], { cwd });
+    expect(out).toContain('servekit.yaml:2:10: warning: No playbook uses "authorty"');
+    expect(out).toContain('servekit.yaml:3:13: warning: No playbook uses "swaering"');
+  });
+
+  it('a glob that matches nothing beside one that does', () => {
+    const cwd = folderWith(house('servekit: 1\n'));
+    expect(run(['validate', 'playbooks', 'none/*.yaml'], { cwd }).code).toBe(3);
+    expect(run(['test', 'playbooks', 'gone.stories.yaml'], { cwd }).code).toBe(3);
+  });
+
+  it('a broken playbook whose place another one takes', () => {
+    const cwd = folderWith({ 'playbooks/dont-know.yaml': 'a: [' });
+    expect(run(['list'], { cwd }).err).toContain(
+      '"dont-know" is broken (playbooks/dont-know.yaml): the built-in one is used.',
+    );
+  });
+});
+
+describe('standard input', () => {
+  it('is read no further than a file may be long', () => {
+    const script = `yes | "${process.execPath}" "${program}" validate - --format line`;
+    const { stdout, status } = spawnSync('bash', ['-c', script], {
+      env: cleanEnv('/nonexistent'),
+      encoding: 'utf8',
+      timeout: 20_000,
+    });
+    expect([status, stdout]).toEqual([1, expect.stringContaining('[file/too-large]')]);
+  });
+});
+
 describe('guide without a terminal', () => {
   it('says what to do instead', () => {
     expect(run(['guide', 'angry-refund']).err).toContain('--answers FILE');
@@ -250,6 +325,29 @@ describe('guide without a terminal', () => {
     const [name] = /(?<=- name: ).*/.exec(readFileSync(stories, 'utf8')) ?? [''];
     const ran = run(['guide', 'dont-know', '--answers', stories, '--story', name]);
     expect([ran.code, ran.out]).toEqual([0, expect.stringMatching(/^Outcome +\S/m)]);
+  });
+
+  it('takes the channel of the command line where the story names none', () => {
+    const cwd = folderWith({
+      'playbooks/late.yaml': playbook()
+        .replace(
+          'Tell me what happened.',
+          'Tell me what happened.\n      [chat] Write me what happened.',
+        )
+        .replace('[phone]', '[phone, chat]'),
+      'late.stories.yaml':
+        'stories:\n  - { name: one, moves: [back], expect: { refused: began } }\n',
+    });
+    const ran = run(['guide', '--answers', 'late.stories.yaml', '--channel', 'chat'], { cwd });
+    expect([ran.code, ran.err]).toEqual([0, expect.not.stringContaining('Tell me')]);
+  });
+
+  it.each([
+    [['guide', 'dont-know', '--story', 'x'], '--answers'],
+    [['guide', '--answers', 'playbooks'], 'one file of stories'],
+  ])('refuses %j', (args, words) => {
+    const cwd = folderWith({ 'playbooks/late.yaml': playbook() });
+    expect(run(args, { cwd })).toMatchObject({ code: 2, err: expect.stringContaining(words) });
   });
 
   it('asks which story when there are several', () => {

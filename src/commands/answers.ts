@@ -1,7 +1,8 @@
 import { type ExitCode, exitCodes, UnableError, UsageError } from '../errors.ts';
 import { play } from '../guide/play.ts';
 import { words } from '../guide/view.ts';
-import { idOfFile } from '../playbook/library.ts';
+import { idOfFile, kindOfFile } from '../playbook/library.ts';
+import type { Channel } from '../playbook/model.ts';
 import { didYouMean } from '../playbook/near.ts';
 import type { Story } from '../playbook/story.ts';
 import { visible } from '../playbook/text.ts';
@@ -12,6 +13,8 @@ import { readStories } from './read.ts';
 
 interface Options {
   readonly answers: string;
+  /** Where the story does not say. */
+  readonly channel: Channel;
   readonly story?: string;
 }
 
@@ -29,7 +32,7 @@ export async function runAnswers(
   const id = name ?? idOfFile(options.answers);
   const playbook = world.library.entries.find((entry) => entry.id === id);
   if (playbook?.sound !== true) throw new UnableError(whyNot(id, world));
-  const played = play(world.book, id, story);
+  const played = play(world.book, id, { channel: options.channel, ...story });
   for (const { move, refusal, screen } of played.shown) {
     shell.err(`> ${visible(move)}\n`);
     if (refusal !== undefined) shell.err(`  ! ${visible(refusal)}\n`);
@@ -47,8 +50,10 @@ export async function runAnswers(
 }
 
 async function storyOf({ answers, story: wanted }: Options, shell: Shell): Promise<Story> {
-  const [file] = await shell.playbooks.find([answers]);
-  if (file === undefined) throw new UnableError(`There is no file "${visible(answers)}".`);
+  const [file, ...more] = await shell.playbooks.find([answers]);
+  if (file === undefined || more.length > 0 || kindOfFile(file.path) !== 'stories') {
+    throw new UsageError('--answers takes one file of stories, such as angry-refund.stories.yaml.');
+  }
   const { parsed, path } = readStories(file);
   const error = parsed.problems.find(({ severity }) => severity === 'error');
   if (error !== undefined) {

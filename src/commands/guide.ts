@@ -53,6 +53,11 @@ export async function runGuide(
       'A call needs a terminal. To play one without: servekit guide NAME --answers FILE, with a file of stories.',
     );
   }
+  if (options.answers === undefined && options.story !== undefined) {
+    throw new UsageError(
+      '--story says which story of --answers FILE; without that it means nothing.',
+    );
+  }
   if (name !== undefined && !/^[a-z0-9][a-z0-9-]*$/i.test(name)) {
     throw new UsageError(
       `"${visible(name)}" is not the name of a playbook: lower-case letters, digits and hyphens. ` +
@@ -70,9 +75,10 @@ export async function runGuide(
   const screenReader = options.screenReader ?? isSet(shell.env['SERVEKIT_SCREEN_READER']);
   const colour = options.color === undefined ? {} : { colour: options.color };
   const prompter = await shell.prompter({ screenReader, ...colour });
+  const notice = opening.notice ?? world.faults[0];
   const walkOptions: WalkOptions = {
     wrapUp: () => renderWrapUp(wrapUp(world.book, session.call)).split('\n'),
-    ...(opening.notice === undefined ? {} : { notice: opening.notice }),
+    ...(notice === undefined ? {} : { notice }),
   };
   try {
     await prompter.walk(session, walkOptions);
@@ -90,7 +96,7 @@ function isSet(value: string | undefined): boolean {
 
 /** What is written to standard output when a call is over: what to paste, and nothing else. */
 function printWrapUp(shell: Shell, world: World, call: Call): void {
-  if (call === undefined || (call.frames.length === 0 && call.endings.length === 0)) return;
+  if (call.frames.length === 0 && call.endings.length === 0) return;
   const lines = renderWrapUp(wrapUp(world.book, call)).split('\n').map(visible);
   shell.out(`${lines.join('\n')}\n`);
 }

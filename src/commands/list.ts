@@ -1,6 +1,6 @@
 import { type ExitCode, exitCodes } from '../errors.ts';
 import { type Channel, channels, type Playbook } from '../playbook/model.ts';
-import { visible } from '../playbook/text.ts';
+import { visible, visibleJson } from '../playbook/text.ts';
 import type { Origin, Shell } from '../shell.ts';
 import type { Command } from './command.ts';
 import { loadWorld, type World } from './load.ts';
@@ -30,7 +30,7 @@ export const list: Command = {
   },
 };
 
-/** One playbook of the list. A broken one says how many errors it has. */
+/** One playbook of the list. A broken one says what is wrong first. */
 interface Row {
   readonly id: string;
   readonly title: string;
@@ -49,9 +49,9 @@ interface Row {
 export async function runList(options: Options, shell: Shell): Promise<ExitCode> {
   const world = await loadWorld(shell, options);
   const rows = rowsOf(world).filter((row) => isWanted(row, options));
-  if (options.json === true)
-    shell.out(`${JSON.stringify({ servekit: 1, playbooks: rows }, null, 2)}\n`);
+  if (options.json === true) shell.out(`${visibleJson({ servekit: 1, playbooks: rows })}\n`);
   else shell.out(renderList(rows, shell.columns));
+  for (const fault of world.faults) shell.err(`${visible(fault)}\n`);
   const broken = rows.filter((row) => row.broken).length;
   if (broken > 0) {
     shell.err(`${broken} broken: "servekit validate" says what to mend.\n`);

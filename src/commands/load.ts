@@ -1,5 +1,4 @@
 import { UnableError } from '../errors.ts';
-import { decodeBytes } from '../playbook/bytes.ts';
 import type { Book } from '../playbook/flow.ts';
 import { type House, type HouseFile, houseOf } from '../playbook/house.ts';
 import {
@@ -15,14 +14,17 @@ import type { Playbook } from '../playbook/model.ts';
 import { didYouMean } from '../playbook/near.ts';
 import { isSound, type Parsed } from '../playbook/parsed.ts';
 import type { Problem } from '../playbook/problem.ts';
+import { lineStarts, positionOf } from '../playbook/source-map.ts';
 import { visible } from '../playbook/text.ts';
-import type { Compiled, Origin, PlaybookFolder, Shell, SourceFile } from '../shell.ts';
+import type { Compiled, Known, Origin, PlaybookFolder, Shell, SourceFile } from '../shell.ts';
 
 /** A file with what it was read as; `text` is absent when it is no text at all. */
 export interface Loaded<T> {
   readonly path: string;
   readonly text?: string;
   readonly parsed: Parsed<T>;
+  /** The build has judged it by every rule already. */
+  readonly isJudged?: true;
 }
 
 /** Playbooks and house of one run, with the broken ones among them. */
@@ -30,6 +32,10 @@ export interface World {
   readonly library: Library<Origin>;
   readonly house: House;
   readonly houses: readonly Loaded<HouseFile>[];
+  /** What keeps settings from holding, a sentence each. */
+  readonly faults: readonly string[];
+  /** Folders that settings name and that hold nothing: they are among the faults. */
+  readonly missing: readonly string[];
   /** The sound playbooks, with the house. */
   readonly book: Book;
   readonly folders: readonly PlaybookFolder[];
@@ -41,8 +47,10 @@ export interface World {
  */
 export async function loadWorld(shell: Shell, options: LoadOptions): Promise<World> {
   const world = await readWorld(shell, options);
-  const library = await judged(world, await shell.compiled());
-  return { ...world, library, book: bookOf(library, world.house) };
+  const library = await judged(world);
+  const swapped = library.entries.flatMap((entry) => swapOf(entry, library));
+  const faults = [...world.faults, ...swapped];
+  return { ...world, library, faults, book: bookOf(library, world.house) };
 }
 
 interface LoadOptions {
@@ -57,16 +65,22 @@ export async function readWorld(shell: Shell, options: LoadOptions): Promise<Wor
     (await shell.playbooks.houses()).map((file) => loadHouse(file, compiled)),
   );
   const house = houseOf(houses.flatMap(({ parsed }) => parsed.value ?? []));
-  const own = houses.findLast(({ parsed }) => parsed.value?.playbooks !== undefined);
-  const folders = await shell.playbooks.folders(options.playbooks, own?.parsed.value?.playbooks);
+  const named = houses.flatMap(({ path, parsed }) => {
+    const names = parsed.value?.playbooks;
+    return names === undefined ? [] : [{ path, names }];
+  });
+  const folders = await shell.playbooks.folders(options.playbooks, named.reverse());
   const entries: Entry<Origin>[] = [];
+  const missing: string[] = [];
   for (const folder of folders) {
     const files = await shell.playbooks.files(folder);
     refuseMissing(folder, files);
+    if (isMissing(folder, files)) missing.push(missingFolder(folder));
     entries.push(...(await entriesOf(files, folder.origin, compiled)));
   }
   const library = libraryOf(entries);
-  return { library, house, houses, book: bookOf(library, house), folders };
+  const faults = [...houses.flatMap(houseFault), ...missing];
+  return { library, house, houses, faults, missing, book: bookOf(library, house), folders };
 }
 
 /** A folder that the user named must be there; the others may be missing. */
@@ -76,28 +90,52 @@ function refuseMissing({ origin, path }: PlaybookFolder, [first]: readonly Sourc
   throw new UnableError(`--playbooks ${visible(first.path)}: ${first.content.reason}`);
 }
 
+/** A broken playbook whose place is taken by the one that it hides. */
+function swapOf({ id, path, sound }: Entry, { hidden }: Library): readonly string[] {
+  const stand = sound ? undefined : hidden.get(id)?.find((one) => one.sound);
+  if (stand === undefined) return [];
+  const which = stand.origin === 'built-in' ? 'the built-in one' : stand.path;
+  return [`"${id}" is broken (${path}): ${which} is used.`];
+}
+
+/** A folder that settings name and that is not there: its playbooks would be missed in silence. */
+function isMissing({ namedIn }: PlaybookFolder, files: readonly SourceFile[]): boolean {
+  return namedIn !== undefined && files.length === 0;
+}
+
+function missingFolder({ namedIn = '', path }: PlaybookFolder): string {
+  return `${namedIn} names the folder ${path}, and there are no playbooks in it.`;
+}
+
+/** Settings that are broken are not followed in silence: the numbers of warnings are among them. */
+function houseFault({ path, parsed, text = '' }: Loaded<HouseFile>): readonly string[] {
+  const error = parsed.problems.find(({ severity }) => severity === 'error');
+  if (error === undefined) return [];
+  const { line } = positionOf(lineStarts(text), error.at.start);
+  return [`${path} is broken. Line ${line}: ${error.message}`];
+}
+
 /** What reads YAML is loaded only for what the build has not read: it is most of a start. */
 const reading = () => import('./read.ts');
 
 async function loadHouse(file: SourceFile, compiled: Compiled): Promise<Loaded<HouseFile>> {
-  const known = textOf(file, compiled.house);
-  return known ?? (await reading()).readHouse(file);
+  const content = bytesOf(file);
+  const known = content && compiled.house(content);
+  return known ? loadedAs(file.path, known) : (await reading()).readHouse(file);
 }
 
 async function loadPlaybook(file: SourceFile, compiled: Compiled): Promise<Loaded<Playbook>> {
-  const id = idOfFile(file.path);
-  const known = textOf(file, (text) => compiled.playbook(id, text));
-  return known ?? (await reading()).readPlaybook(file);
+  const content = bytesOf(file);
+  const known = content && compiled.playbook(idOfFile(file.path), content);
+  return known ? loadedAs(file.path, known) : (await reading()).readPlaybook(file);
 }
 
-function textOf<T>(
-  { path, content }: SourceFile,
-  look: (text: string) => Parsed<T> | undefined,
-): Loaded<T> | undefined {
-  if ('reason' in content) return undefined;
-  const text = decodeBytes(content);
-  const parsed = typeof text === 'string' ? look(text) : undefined;
-  return parsed === undefined || typeof text !== 'string' ? undefined : { path, text, parsed };
+function bytesOf({ content }: SourceFile): Uint8Array | undefined {
+  return 'reason' in content ? undefined : content;
+}
+
+function loadedAs<T>(path: string, { text, value }: Known<T>): Loaded<T> {
+  return { path, text, parsed: { value, problems: [] }, isJudged: true };
 }
 
 async function entriesOf(
@@ -132,9 +170,8 @@ export function twinProblem(path: string, paths: readonly string[]): Problem | u
 }
 
 /** A playbook with an error by any rule is not sound. The compiled ones were judged when built. */
-async function judged({ library, book }: World, compiled: Compiled): Promise<Library<Origin>> {
-  const isKnown = ({ id, text, sound }: Entry) =>
-    sound && text !== undefined && compiled.playbook(id, text) !== undefined;
+async function judged({ library, book }: World): Promise<Library<Origin>> {
+  const isKnown = ({ isJudged, sound }: Entry) => isJudged === true && sound;
   if (library.entries.every(isKnown)) return library;
   const { lintPlaybook } = await import('../lint/lint.ts');
   const broken = new Set(library.entries.filter(({ sound }) => !sound).map(({ id }) => id));
@@ -164,4 +201,9 @@ export function whyNot(name: string, world: World): string {
   }
   if (entry.sound) return `"${name}" runs after a call, by itself.`;
   return `"${name}" is broken (${entry.path}). ${entry.fault ?? ''} "servekit validate ${entry.path}" says more.`;
+}
+
+/** The folders that are the user's or the project's own to check. */
+export function ownFolders({ folders }: World): readonly PlaybookFolder[] {
+  return folders.filter(({ origin }) => origin !== 'built-in');
 }

@@ -3,11 +3,12 @@ import { type Played, play } from '../guide/play.ts';
 import type { Book } from '../playbook/flow.ts';
 import { idOfFile, kindOfFile } from '../playbook/library.ts';
 import { choiceKey } from '../playbook/model.ts';
+import { lineStarts, positionOf } from '../playbook/source-map.ts';
 import type { Story } from '../playbook/story.ts';
 import { visible } from '../playbook/text.ts';
 import type { Shell, SourceFile } from '../shell.ts';
 import type { Command } from './command.ts';
-import { type Loaded, loadWorld, whyNot } from './load.ts';
+import { type Loaded, loadWorld, ownFolders, whyNot } from './load.ts';
 
 interface Options {
   readonly playbooks?: string;
@@ -19,10 +20,7 @@ export const test: Command = {
   summary: 'Play the stories written for playbooks, and name the choices none takes.',
   configure(command, shell, finish) {
     command
-      .argument(
-        '[paths...]',
-        'stories, folders or globs; none: those of the playbooks within reach',
-      )
+      .argument('[paths...]', 'stories, folders or globs; none: those of the project')
       .option('--playbooks <folder>', 'look for the playbooks in this folder first')
       .action(async (paths: readonly string[], options: Options) =>
         finish(await runTest(paths, options, shell)),
@@ -42,13 +40,18 @@ export async function runTest(
   const found =
     paths.length > 0
       ? await shell.playbooks.find(paths)
-      : (await Promise.all(world.folders.map((folder) => shell.playbooks.files(folder)))).flat();
-  const files = found.filter(isStories);
+      : (
+          await Promise.all(ownFolders(world).map((folder) => shell.playbooks.files(folder)))
+        ).flat();
+  const files = found.filter(
+    (file) => isStories(file) || (paths.length > 0 && 'reason' in file.content),
+  );
+  for (const fault of world.faults) shell.err(`${visible(fault)}\n`);
   if (files.length === 0) {
     shell.err('There are no stories here: no file was played.\n');
     return exitCodes.unable;
   }
-  let code: ExitCode = exitCodes.fine;
+  let code: ExitCode = world.faults.length > 0 ? exitCodes.unable : exitCodes.fine;
   let passed = 0;
   let failed = 0;
   for (const file of files) {
@@ -74,13 +77,15 @@ export async function runTest(
   return code;
 }
 
-/** Files that could not be read are kept: they are said to be so, and not passed over. */
-function isStories({ path, content }: SourceFile): boolean {
-  return kindOfFile(path) === 'stories' || ('reason' in content && !/\.ya?ml$/.test(path));
+function isStories({ path }: SourceFile): boolean {
+  return kindOfFile(path) === 'stories';
 }
 
-function brokenStories({ parsed }: Loaded<readonly Story[]>): string | undefined {
-  return parsed.problems.find(({ severity }) => severity === 'error')?.message;
+function brokenStories({ path, text = '', parsed }: Loaded<readonly Story[]>): string | undefined {
+  const error = parsed.problems.find(({ severity }) => severity === 'error');
+  if (error === undefined) return undefined;
+  const { line } = positionOf(lineStarts(text), error.at.start);
+  return `Line ${line}: ${error.message} "servekit validate ${path}" says more.`;
 }
 
 interface Result {

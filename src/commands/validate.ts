@@ -1,4 +1,4 @@
-import { type ExitCode, exitCodes } from '../errors.ts';
+import { type ExitCode, exitCodes, worse } from '../errors.ts';
 import type { Diagnostic, Report } from '../lint/diagnostic.ts';
 import type { Book } from '../playbook/flow.ts';
 import { bookOf, type Entry, idOfFile, kindOfFile, libraryOf } from '../playbook/library.ts';
@@ -7,7 +7,7 @@ import { isSound } from '../playbook/parsed.ts';
 import { visible } from '../playbook/text.ts';
 import type { Shell, SourceFile } from '../shell.ts';
 import type { Command } from './command.ts';
-import { type Loaded, readWorld, twinProblem, type World } from './load.ts';
+import { type Loaded, ownFolders, readWorld, twinProblem, type World } from './load.ts';
 
 interface Options {
   readonly format: string;
@@ -50,6 +50,8 @@ export async function runValidate(
 ): Promise<ExitCode> {
   const world = await readWorld(shell, options);
   const files = await filesOf(paths, options, world, shell);
+  const missing = paths.length === 0 ? world.missing : [];
+  for (const fault of missing) shell.err(`${visible(fault)}\n`);
   if (files.length === 0) {
     const what =
       paths.length === 0 ? 'There are no playbooks here' : `Nothing matches ${paths.join(' ')}`;
@@ -63,7 +65,8 @@ export async function runValidate(
   const paint = await shell.paint(options.color);
   shell.out(format?.render(report, { colour: paint, width: shell.columns }) ?? '');
   shell.err(`${summarise(report)}\n`);
-  return codeOf(report, options.strict === true);
+  const code = codeOf(report, options.strict === true);
+  return missing.length > 0 ? worse(code, exitCodes.unable) : code;
 }
 
 function codeOf({ diagnostics }: Report, strict: boolean): ExitCode {
@@ -84,12 +87,14 @@ async function filesOf(
     ? [{ path: options.stdinName, content: await shell.readStdin() }]
     : [];
   if (paths.length > 0) return [...fromStdin, ...(await shell.playbooks.find(named))];
-  const own = world.folders.filter(({ origin }) => origin !== 'built-in');
-  const files = (await Promise.all(own.map((folder) => shell.playbooks.files(folder)))).flat();
+  const files = await Promise.all(ownFolders(world).map((folder) => shell.playbooks.files(folder)));
   const houses = await shell.playbooks.houses();
-  const builtIn = new Set(world.folders.filter((f) => f.origin === 'built-in').map((f) => f.path));
-  const isOwn = ({ path }: SourceFile) => ![...builtIn].some((folder) => path.startsWith(folder));
-  return [...houses.filter(isOwn), ...files];
+  return [...houses.filter(({ path }) => !isBuiltIn(path, world)), ...files.flat()];
+}
+
+function isBuiltIn(path: string, { folders, houses }: World): boolean {
+  const builtIn = folders.find(({ origin }) => origin === 'built-in');
+  return builtIn !== undefined && houses[0]?.path === path;
 }
 
 async function judge(files: readonly SourceFile[], world: World): Promise<Report> {

@@ -13,6 +13,18 @@ export interface Paint {
   readonly strong: (text: string) => string;
 }
 
+const asIs = (text: string) => text;
+
+/** No colours at all. */
+export const noPaint: Paint = {
+  error: asIs,
+  warning: asIs,
+  path: asIs,
+  rule: asIs,
+  dim: asIs,
+  strong: asIs,
+};
+
 /** What a format may use of the place it is shown in: colours, and its width in columns. */
 export interface Look {
   readonly colour: Paint;

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../lint/diagnostic.ts';
+import { visibleJson } from '../playbook/text.ts';
 import type { Format } from './format.ts';
 
 /** One JSON object, for programs. Keys stand in one order; absent ones have no value. */
@@ -13,7 +14,7 @@ export const json: Format = {
       diagnostics: diagnostics.map(ordered),
       notShown: Object.fromEntries(rest),
     };
-    return `${escaped(JSON.stringify(object, undefined, 2))}\n`;
+    return `${visibleJson(object)}\n`;
   },
 };
 
@@ -34,17 +35,4 @@ function ordered(found: Diagnostic): Diagnostic {
     ...(paste === undefined ? {} : { paste }),
     ...(trail === undefined ? {} : { trail }),
   };
-}
-
-/** What `JSON.stringify` leaves as it is, and a terminal or an editor would obey or hide. */
-const left =
-  /[\u007F-\u009F\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u2069\uFEFF]|\uDB40[\uDC00-\uDC7F]/g;
-
-function escaped(text: string): string {
-  return text.replace(left, (found) =>
-    found
-      .split('')
-      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-      .join(''),
-  );
 }

@@ -172,7 +172,7 @@ export function evolve(call: Call, event: Event): Call {
     case 'FactFilled':
       return { ...call, facts: { ...call.facts, [event.name]: event.value } };
     case 'FactsSetAside':
-      return setAside(call, event.names);
+      return setAside(call, event);
     case 'NoteTaken':
       return { ...call, notes: [...call.notes, event.text] };
     case 'WordingChanged':
@@ -331,22 +331,24 @@ function asBefore<T extends { readonly id: string }>(
   return [...since, ...then.map((old) => ({ ...old, ...now.find(({ id }) => id === old.id) }))];
 }
 
-function setAside(call: Call, names: readonly string[]): Call {
+function setAside(
+  call: Call,
+  { names, spoken }: { readonly names: readonly string[]; readonly spoken: readonly string[] },
+): Call {
   const isAside = (name: string) => names.includes(name);
   const entries = Object.entries(call.facts);
   const aside = entries.filter(([name]) => isAside(name)).map(([name, value]) => ({ name, value }));
+  // What was promised of them, and of whom they spoke, stays in those words.
+  const inThoseWords = (text: string) =>
+    aside
+      .filter(({ name }) => spoken.includes(name))
+      .reduce((words, { name, value }) => words.replaceAll(`<${name}>`, value), text);
   return {
     ...call,
     facts: Object.fromEntries(entries.filter(([name]) => !isAside(name))),
     earlier: [...call.earlier, ...aside],
-    // What was promised of them stays promised in those words.
-    promises: call.promises.map((promised) => ({
-      ...promised,
-      what: aside.reduce(
-        (what, { name, value }) => what.replaceAll(`<${name}>`, value),
-        promised.what,
-      ),
-    })),
+    promises: call.promises.map((one) => ({ ...one, what: inThoseWords(one.what) })),
+    handOvers: call.handOvers.map((one) => ({ ...one, role: inThoseWords(one.role) })),
   };
 }
 

@@ -18,7 +18,15 @@ import { bestWording, linesFor } from '../playbook/text.ts';
 import { type Call, isMade, noCall, runsOf } from './call.ts';
 import type { Event } from './events.ts';
 import { inWords } from './refusal.ts';
-import { filled, handOverHere, keptId, promiseHere, valuesOf, withoutSecrets } from './values.ts';
+import {
+  filled,
+  handOverHere,
+  keptId,
+  promiseHere,
+  secretFacts,
+  valuesOf,
+  withoutSecrets,
+} from './values.ts';
 
 /** What a wish comes to: events, or a sentence that says why not, with the field that would help. */
 export type Decision =
@@ -295,7 +303,9 @@ function asides(book: Book, call: Call, frames: readonly Frame[]): readonly Even
   const names = (entered?.facts ?? [])
     .map(({ name }) => name)
     .filter((name) => call.facts[name] !== undefined && !others.some((fact) => fact.name === name));
-  return names.length === 0 ? [] : [{ type: 'FactsSetAside', names }];
+  if (names.length === 0) return [];
+  const secret = secretFacts(book);
+  return [{ type: 'FactsSetAside', names, spoken: names.filter((name) => !secret.has(name)) }];
 }
 
 function arrive(

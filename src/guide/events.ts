@@ -33,7 +33,12 @@ export type Event =
   | { readonly type: 'WentBack' }
   | { readonly type: 'FactFilled'; readonly name: string; readonly value: string }
   /** A detour was entered again: what was filled in for its last run is not true of this one. */
-  | { readonly type: 'FactsSetAside'; readonly names: readonly string[] }
+  | {
+      readonly type: 'FactsSetAside';
+      readonly names: readonly string[];
+      /** Those that may be written into what was promised of them: not the secret ones. */
+      readonly spoken: readonly string[];
+    }
   | { readonly type: 'NoteTaken'; readonly text: string }
   | { readonly type: 'WordingChanged'; readonly wording: number }
   | { readonly type: 'ChannelChanged'; readonly channel: Channel }

@@ -1,5 +1,5 @@
 import type { Action } from '../playbook/action.ts';
-import { type Book, standing } from '../playbook/flow.ts';
+import { type Book, jump, standing } from '../playbook/flow.ts';
 import type { Channel, Playbook } from '../playbook/model.ts';
 import { type Findable, findablePlaybook } from '../playbook/search.ts';
 import { type Call, evolve, noCall } from './call.ts';
@@ -87,7 +87,8 @@ export class Session {
     });
     const others = this.playbooks().filter(({ id }) => id !== here?.playbook.id);
     const taken = new Set(steps.map(({ id }) => id));
-    return [...steps, ...others.filter(({ id }) => !taken.has(id))];
+    const isOpen = (id: string) => !('refused' in jump(this.book, this.#call.frames, id));
+    return [...steps, ...others.filter(({ id }) => !taken.has(id) && isOpen(id))];
   }
 
   #take(decision: Decision): Answer {

@@ -104,13 +104,15 @@ export function promiseText(book: Book, call: Call, promised: Promised): string 
   return plain(fill(promised.what, ownValues, labelsOf(book, call)));
 }
 
-/** A call without the values of facts that any playbook declares secret: what may be kept of it. */
+/** The facts that any playbook declares secret. */
+export function secretFacts(book: Book): ReadonlySet<string> {
+  const declared = [...book.playbooks.values()].flatMap(({ facts }) => facts);
+  return new Set(declared.filter(({ secret }) => secret).map(({ name }) => name));
+}
+
+/** A call without the values of secret facts: what may be kept of it. */
 export function withoutSecrets(book: Book, call: Call): Call {
-  const secret = new Set(
-    [...book.playbooks.values()]
-      .flatMap(({ facts }) => facts)
-      .flatMap((fact) => (fact.secret ? fact.name : [])),
-  );
+  const secret = secretFacts(book);
   const facts = Object.entries(call.facts).filter(([name]) => !secret.has(name));
   const earlier = call.earlier.filter(({ name }) => !secret.has(name));
   return { ...call, facts: Object.fromEntries(facts), earlier };

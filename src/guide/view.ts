@@ -51,6 +51,8 @@ export interface Field {
   readonly label: string;
   readonly value?: string;
   readonly wanted: boolean;
+  /** Of which promise or hand-over it is a field; absent for a fact. */
+  readonly of?: string;
 }
 
 /** A key that opens a playbook from anywhere. `locked` says why not at this moment. */
@@ -247,6 +249,22 @@ function returnOf(book: Book, call: Call): string | undefined {
     : undefined;
 }
 
+/** What a question of the guide's own asks, and its answers, in order. */
+export function questionWords(screen: QuestionScreen): readonly [string, readonly string[]] {
+  switch (screen.kind) {
+    case 'stand-down': {
+      const back = screen.returnsTo === undefined ? '' : `: back to ${screen.returnsTo}`;
+      return ['Is nobody in danger any more?', [`Nobody is${back}`, 'Not sure: stay here']];
+    }
+    case 'what-now':
+      return ['That is done. What now?', ['Nothing more: resolved', 'Another playbook']];
+    case 'wrap-up': {
+      const outcome = screen.outcome === undefined ? '' : outcomeWords[screen.outcome];
+      return [`The call has ended: ${outcome}.`, ['File it', 'Another matter in this call']];
+    }
+  }
+}
+
 /** An outcome in the words of the screen and the wrap-up. */
 export const outcomeWords: Readonly<Record<Outcome, string>> = {
   resolved: 'resolved',
@@ -307,8 +325,15 @@ function fieldsOf(book: Book, call: Call, step: Step | undefined): readonly Fiel
       label: fieldLabel(book, call, step, name),
       ...(value === undefined ? {} : { value }),
       wanted: wanted.has(name),
+      ...ownerOf(book, call, name),
     };
   });
+}
+
+function ownerOf(book: Book, call: Call, name: string): { of?: string } {
+  const isOfPromise = name === 'by' || name === 'who';
+  const owner = isOfPromise ? promiseHere(book, call) : handOverHere(book, call);
+  return (isOfPromise || name === 'taken-by') && owner !== undefined ? { of: owner.id } : {};
 }
 
 /** A promise's person is kept as typed ("me"), and spoken otherwise. */

@@ -85,7 +85,40 @@ export function lintHouse(
     const finding = houseFinding(at, name, kinds, book);
     return finding === undefined ? [] : [place.finding(unknownPlaybook, finding)];
   });
-  return inOrder([...problems, ...found]);
+  const idle =
+    parsed.value === undefined || unsound.size > 0 ? [] : [...unusedIn(parsed.value, book)];
+  return inOrder([
+    ...problems,
+    ...found,
+    ...idle.map((finding) => place.finding(unusedValue, finding)),
+  ]);
+}
+
+const unusedValue: RuleLike = { id: 'house/unused-value', severity: 'warning' };
+
+/** A value under a name that no playbook uses changes nothing: most often the name is misspelt. */
+function* unusedIn(house: HouseFile, { playbooks }: Book): Iterable<Finding> {
+  const all = [...playbooks.values()];
+  const given = all.flatMap((playbook) => playbook.given.map(({ name }) => name));
+  const steps = all.flatMap((playbook) => playbook.steps);
+  const behaviours = steps.flatMap(({ choices }) =>
+    choices.flatMap(({ behaviour }) => behaviour ?? []),
+  );
+  const tables = [
+    ['given', Object.keys(house.given), given],
+    ['warnings', Object.keys(house.warnings), behaviours],
+  ] as const;
+  for (const [key, names, used] of tables) {
+    for (const name of names.filter((one) => !used.includes(one))) {
+      const hint = didYouMean(name, used);
+      yield {
+        at: [key, name],
+        part: 'key',
+        message: `No playbook uses "${name}", so this changes nothing.`,
+        ...(hint === undefined ? {} : { help: hint }),
+      };
+    }
+  }
 }
 
 type RuleLike = Pick<Rule, 'id' | 'severity'>;

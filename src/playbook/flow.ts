@@ -264,6 +264,7 @@ export function jump(book: Book, frames: readonly Frame[], to: string): readonly
   if (aside === undefined) return { refused: 'nowhere', target: to };
   if (isSafety(book, aside))
     return step === undefined ? interrupt(book, frames, to) : letIn(frames, aside);
+  if (!isOwnStep && inSafety(book, frames)) return { refused: 'safety-first' };
   if (frames.length >= deepest) return { refused: 'too-deep' };
   return [...frames, aside];
 }

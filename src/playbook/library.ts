@@ -19,16 +19,22 @@ export function idOfFile(path: string): string {
 
 /**
  * The other file that is the same playbook, when nobody could tell which is meant: one id twice in
- * one folder or below it. In folders beside each other one may hide the other, and that is fine.
+ * one folder or below it, or anywhere below one folder named `playbooks`. In folders beside each
+ * other one may hide the other, and that is fine.
  */
 export function twinOf(path: string, paths: readonly string[]): string | undefined {
-  const folderOf = (file: string) => file.slice(0, file.length - baseName(file).length);
-  return paths.find(
-    (other) =>
-      other !== path &&
-      idOfFile(other) === idOfFile(path) &&
-      (folderOf(other).startsWith(folderOf(path)) || folderOf(path).startsWith(folderOf(other))),
-  );
+  const folder = homeOf(path);
+  return paths.find((other) => {
+    if (other === path || idOfFile(other) !== idOfFile(path)) return false;
+    const beside = homeOf(other);
+    return beside.startsWith(folder) || folder.startsWith(beside);
+  });
+}
+
+/** The nearest folder named `playbooks` that a file is in, else its own folder. */
+function homeOf(path: string): string {
+  const folder = path.slice(0, path.length - baseName(path).length);
+  return /^(?:.*[/\\])?playbooks[/\\]/.exec(folder)?.[0] ?? folder;
 }
 
 function baseName(path: string): string {
@@ -45,6 +51,8 @@ export interface Entry<Origin extends string = string> {
   readonly parsed: Parsed<Playbook>;
   /** No error in it, by the decoder or by any rule. */
   readonly sound: boolean;
+  /** The build has judged it by every rule already. */
+  readonly isJudged?: true;
   /** What is wrong first, when it is not sound, in a sentence. */
   readonly fault?: string;
 }

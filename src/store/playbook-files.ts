@@ -11,7 +11,13 @@ import {
 } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { maxBytes } from '../playbook/bytes.ts';
-import type { PlaybookFolder, PlaybookSource, SourceFile, Unreadable } from '../shell.ts';
+import type {
+  HouseFolders,
+  PlaybookFolder,
+  PlaybookSource,
+  SourceFile,
+  Unreadable,
+} from '../shell.ts';
 
 /** Where the program and its user keep things. All paths are absolute. */
 export interface Places {
@@ -26,6 +32,7 @@ export interface Places {
 }
 
 const houseFiles = ['servekit.yaml', 'servekit.yml'];
+const noMatch: Unreadable = { reason: 'Nothing matches this.', help: 'Check the spelling.' };
 const yamlFile = /\.ya?ml$/i;
 
 /** Playbooks and settings on disk. Reads only; never follows a link out of a folder of playbooks. */
@@ -47,22 +54,33 @@ export class PlaybookFiles implements PlaybookSource {
 
   async folders(
     named: string | undefined,
-    ofHouse: readonly string[] | undefined,
+    ofHouses: readonly HouseFolders[],
   ): Promise<readonly PlaybookFolder[]> {
     const { builtIn, userData, cwd } = this.#places;
     const project = this.#projectRoot() ?? cwd;
-    const wanted: readonly PlaybookFolder[] = [
-      ...(named === undefined ? [] : [{ origin: 'option' as const, path: resolve(cwd, named) }]),
-      ...(ofHouse ?? ['playbooks']).map((name) => ({
-        origin: 'project' as const,
-        path: resolve(project, name),
-      })),
-      ...(userData === undefined
+    const ofOption =
+      named === undefined ? [] : [{ origin: 'option' as const, path: resolve(cwd, named) }];
+    const ofSettings = ofHouses.flatMap(({ path, names }) => this.#besideHouse(path, names));
+    const projectSaid = ofSettings.some(({ origin }) => origin === 'project');
+    const usual = [{ origin: 'project' as const, path: join(project, 'playbooks') }];
+    const ofUser =
+      userData === undefined
         ? []
-        : [{ origin: 'user' as const, path: join(userData, 'playbooks') }]),
+        : [{ origin: 'user' as const, path: join(userData, 'playbooks') }];
+    return this.#distinct([
+      ...ofOption,
+      ...(projectSaid ? [] : usual),
+      ...ofSettings,
+      ...ofUser,
       { origin: 'built-in' as const, path: builtIn },
-    ];
-    return this.#distinct(wanted);
+    ]);
+  }
+
+  /** The project's before the user's own. */
+  #besideHouse(house: string, names: readonly string[]): readonly PlaybookFolder[] {
+    const folder = dirname(resolve(this.#places.cwd, house));
+    const origin = folder === this.#places.userConfig ? 'user' : 'project';
+    return names.map((name) => ({ origin, path: resolve(folder, name), namedIn: house }));
   }
 
   async files(folder: PlaybookFolder): Promise<readonly SourceFile[]> {
@@ -81,8 +99,9 @@ export class PlaybookFiles implements PlaybookSource {
       if (!('reason' in info) && info.isDirectory()) {
         for (const file of this.#walk(path, path)) found.set(file.path, file);
       } else if ('reason' in info && /[*?[\]{}!]/.test(pattern)) {
-        for (const match of await this.#glob(pattern))
-          found.set(this.#shown(match), this.#read(match));
+        const matches = await this.#glob(pattern);
+        for (const match of matches) found.set(this.#shown(match), this.#read(match));
+        if (matches.length === 0) found.set(pattern, { path: pattern, content: noMatch });
       } else {
         found.set(this.#shown(path), this.#read(path));
       }
@@ -142,7 +161,15 @@ export class PlaybookFiles implements PlaybookSource {
 
   /** One file; `inside` is the folder that a link may not lead out of. */
   #read(path: string, inside?: string): SourceFile {
-    return { path: this.#shown(path), content: attempt(() => readBounded(path, inside)) };
+    let content: Uint8Array | Unreadable | undefined;
+    return {
+      path: this.#shown(path),
+      // When it is asked for: most runs ask for no stories.
+      get content() {
+        content ??= attempt(() => readBounded(path, inside));
+        return content;
+      },
+    };
   }
 
   #shown(path: string): string {

@@ -16,8 +16,8 @@ export const spaceForMore = '   … space for the rest';
 
 /**
  * Fits a screen to a height. What goes first is part of the footer, then air, then the rest of the
- * footer, then the middle, which the space key pages through. What is said and what may be chosen
- * stay; where even they do not fit, everything is paged.
+ * footer, then the middle, which the space key pages through. What is said stays while there is
+ * room, what may be chosen as long as anything does; where nothing fits, everything is paged.
  */
 export function fitted(sections: Sections, page: number, rows: number): readonly string[] {
   const { head, say, middle, notice, choices, feet, more } = sections;
@@ -34,6 +34,11 @@ export function fitted(sections: Sections, page: number, rows: number): readonly
   if (room >= 2) {
     const shown = pageOf(middle, page, room - 1);
     return [head, say, shown, [more], notice, choices, shortest].flat();
+  }
+  const told = rows - [head, notice, choices, shortest].flat().length;
+  if (told >= 3) {
+    const shown = pageOf([...say, ...middle], page, told - 1);
+    return [head, shown, [more], notice, choices, shortest].flat();
   }
   const all = [head, say, choices, middle, shortest].flat();
   return [...pageOf(all, page, rows - 1 - notice.length), more, ...notice].slice(

@@ -21,6 +21,7 @@ export const bare: Modes = { on: '', off: '' };
 const signals: Readonly<Partial<Record<NodeJS.Signals, ExitCode>>> = {
   SIGINT: exitCodes.interrupted,
   SIGTERM: exitCodes.terminated,
+  SIGQUIT: exitCodes.quit,
   SIGHUP: exitCodes.hangup,
 };
 
@@ -71,6 +72,8 @@ export class TerminalGuard {
   take(): void {
     for (const [signal, handler] of this.#handlers) process.on(signal, handler);
     process.on('exit', this.restore);
+    // Node would open a debugger's port, and say so across the screen.
+    process.on('SIGUSR1', ignore);
     this.#entered = true;
     this.#turnOn();
   }
@@ -89,6 +92,7 @@ export class TerminalGuard {
     this.#entered = false;
     for (const [signal, handler] of this.#handlers) process.off(signal, handler);
     process.off('exit', this.restore);
+    process.off('SIGUSR1', ignore);
     this.#turnOff();
   };
 
@@ -106,3 +110,5 @@ export class TerminalGuard {
     }
   }
 }
+
+function ignore(): void {}

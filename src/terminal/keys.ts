@@ -202,7 +202,11 @@ export function openField(ui: Ui, screen: Screen | undefined, name: string | und
   if (screen === undefined || screen.kind === 'over' || name === undefined) return { ui };
   const field = screen.fields.find((one) => one.name === name);
   if (field === undefined) return { ui };
-  return toMode(ui, { mode: 'fill', field: name, text: ui.drafts[name] ?? field.value ?? '' });
+  return toMode(ui, {
+    mode: 'fill',
+    field: name,
+    text: ui.drafts[draftKey(screen, name)] ?? field.value ?? '',
+  });
 }
 
 type TypingMode = Extract<Mode, { readonly text: string }>;
@@ -265,14 +269,14 @@ function inFill(
   screen: Screen | undefined,
 ): Reaction {
   if (key.name === 'escape' || screen === undefined || screen.kind === 'over') {
-    return { ui: toStep(drafted(ui, mode.field, mode.text)) };
+    return { ui: toStep(drafted(ui, draftKey(screen, mode.field), mode.text)) };
   }
   if (key.name === 'tab' || key.name === 'down') return neighbour(ui, mode, screen, 1);
   if (key.name === 'up') return neighbour(ui, mode, screen, -1);
   if (isEnter(key)) {
     const typedValue = mode.text.trim();
     const value = typedValue === '' && mode.field === 'who' ? 'me' : typedValue;
-    const kept = drafted(ui, mode.field, '');
+    const kept = drafted(ui, draftKey(screen, mode.field), '');
     const follows = nextField(screen, mode.field);
     const next = follows === undefined ? { ui: toStep(kept) } : openField(kept, screen, follows);
     return value === '' ? next : { ...next, action: fillAction(mode.field, value) };
@@ -290,9 +294,27 @@ function neighbour(
 ): Reaction {
   const at = screen.fields.findIndex(({ name }) => name === mode.field);
   const to = screen.fields[(at + by + screen.fields.length) % screen.fields.length];
-  const next = openField(drafted(ui, mode.field, ''), screen, to?.name);
+  const next = openField(drafted(ui, draftKey(screen, mode.field), ''), screen, to?.name);
   const value = mode.text.trim();
   return value === '' ? next : { ...next, action: fillAction(mode.field, value) };
+}
+
+/** What a field's draft is kept under: a time typed for one promise is not another's. */
+function draftKey(screen: Screen | undefined, name: string): string {
+  const fields = screen === undefined || screen.kind === 'over' ? [] : screen.fields;
+  const owner = fields.find((field) => field.name === name)?.of;
+  return owner === undefined ? name : `${owner}/${name}`;
+}
+
+/** What was typed and not kept, to be kept after all when the call is over: a sentence each. */
+export function unkept({ mode, drafts }: Ui): readonly string[] {
+  const open = mode.mode === 'note' ? { note: mode.text } : {};
+  const half = mode.mode === 'fill' ? { [mode.field]: mode.text } : {};
+  return Object.entries({ ...drafts, ...open, ...half })
+    .filter(([, text]) => text.trim() !== '')
+    .map(([key, text]) =>
+      key === 'note' ? text : `${key.replace(/^.*\//, '')}, not kept: ${text}`,
+    );
 }
 
 /** The same with a draft kept, or dropped when it is empty. */

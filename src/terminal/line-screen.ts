@@ -68,7 +68,7 @@ export class LineScreen implements Prompter {
         else if (key.ctrl && key.name === 'z') guard.suspend();
         else walk.key(key, clock.at);
       };
-      const ended = () => stop(exitCodes.hangup);
+      const ended = () => stop(exitCodes.interrupted);
       guard.take();
       emitKeypressEvents(stdin, { escapeCodeTimeout: escapeTimeout } as never);
       stdin.on('keypress', pressed);

@@ -1,6 +1,6 @@
 import {
   type Field,
-  outcomeWords,
+  questionWords,
   type Screen,
   type StepScreen,
   type Text,
@@ -26,21 +26,14 @@ export function plainLines(screen: Screen, frame: PlainFrame): readonly string[]
       return [];
     case 'step':
       return stepLines(screen, frame);
-    case 'stand-down':
+    default: {
+      const [question, answers] = questionWords(screen);
       return [
-        'Is nobody in danger any more?',
-        `1. Nobody is: back to ${place(screen.returnsTo ?? '')}`,
-        '2. Not sure: stay here',
+        question,
+        ...(screen.kind === 'wrap-up' ? frame.wrapUp().map(visible) : []),
+        ...answers.map((answer, index) => `${index + 1}. ${place(answer)}`),
       ];
-    case 'what-now':
-      return ['That is done. What now?', '1. Nothing more: resolved', '2. Another playbook'];
-    case 'wrap-up':
-      return [
-        `The call has ended: ${screen.outcome === undefined ? '' : outcomeWords[screen.outcome]}.`,
-        ...frame.wrapUp().map(visible),
-        '1. File it',
-        '2. Another matter in this call',
-      ];
+    }
   }
 }
 

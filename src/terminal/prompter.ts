@@ -1,9 +1,10 @@
 import type { ExitCode } from '../errors.ts';
 import type { Prompter, ScreenOptions } from '../shell.ts';
+import { wantsColour } from './colour.ts';
 import { FullScreen } from './full-screen.ts';
 import { bare, lineByLine } from './guard.ts';
 import { LineScreen } from './line-screen.ts';
-import { themeOf, wantsColour } from './theme.ts';
+import { themeOf } from './theme.ts';
 
 /** The streams and the environment of the rep's terminal. */
 export interface Streams {

@@ -1,8 +1,8 @@
 import stringWidth from 'fast-string-width';
 import {
   type Field,
-  outcomeWords,
   type QuestionScreen,
+  questionWords,
   type Screen,
   type StepScreen,
   type Text,
@@ -91,35 +91,25 @@ class Pen {
   }
 
   question(screen: QuestionScreen): Sections {
-    const [title, choices] = this.#questionWords(screen);
+    const [title, choices] = questionWords(screen);
     return {
       head: this.#head(screen.crumbs, ''),
       say: wrap(this.#theme.say(title), this.#width - 2).map((line) => `   ${line}`),
       middle:
         screen.kind === 'wrap-up'
-          ? this.#frame.wrapUp().flatMap((line) => hang('   ', visible(line), this.#width))
+          ? this.#frame.wrapUp().flatMap((line) => this.#column(visible(line)))
           : [],
       notice: [],
-      choices: choices.flatMap((choice, index) => this.#choice(index + 1, choice, false)),
+      choices: choices.flatMap((choice, index) => this.#choice(index + 1, visible(choice), false)),
       feet: this.#feet(screen, [this.#key('f', 'fill in'), this.#key('n', 'note')]),
       more: spaceForMore,
     };
   }
 
-  #questionWords(screen: QuestionScreen): readonly [string, readonly string[]] {
-    switch (screen.kind) {
-      case 'stand-down':
-        return [
-          'Is nobody in danger any more?',
-          [`Nobody is: back to ${visible(screen.returnsTo ?? '')}`, 'Not sure: stay here'],
-        ];
-      case 'what-now':
-        return ['That is done. What now?', ['Nothing more: resolved', 'Another playbook']];
-      case 'wrap-up': {
-        const outcome = screen.outcome === undefined ? '' : outcomeWords[screen.outcome];
-        return [`The call has ended: ${outcome}.`, ['File it', 'Another matter in this call']];
-      }
-    }
+  /** A line of the wrap-up, its value in the column where it stands in the text. */
+  #column(line: string): readonly string[] {
+    const label = /^(?:\S+(?: \S+)*)? {2,}/.exec(line)?.[0] ?? '';
+    return hang(`   ${label}`, line.slice(label.length), this.#width);
   }
 
   /** The lines of a mode that asks for text or an answer; undefined for the ones that ask nothing. */

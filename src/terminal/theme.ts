@@ -35,28 +35,14 @@ export function themeOf(colour: boolean): Theme {
   };
 }
 
-/** Whether to colour: flag over `NO_COLOR` over `FORCE_COLOR` over what the stream is. */
-export function wantsColour(
-  env: Readonly<Record<string, string | undefined>>,
-  isTerminal: boolean,
-  flag?: boolean,
-): boolean {
-  if (flag !== undefined) return flag;
-  if (env['NO_COLOR']) return false;
-  const forced = env['FORCE_COLOR'];
-  if (forced !== undefined && forced !== '') return forced !== '0' && forced !== 'false';
-  return isTerminal && env['TERM'] !== 'dumb';
-}
+const chalk = new Chalk({ level: 1 });
 
-/** The looks of findings on a terminal. */
-export function paintOf(colour: boolean) {
-  const chalk = new Chalk({ level: colour ? 1 : 0 });
-  return {
-    error: (text: string) => chalk.bold.red(text),
-    warning: (text: string) => chalk.bold.yellow(text),
-    path: (text: string) => chalk.bold(text),
-    rule: (text: string) => chalk.cyan(text),
-    dim: (text: string) => chalk.gray(text),
-    strong: (text: string) => chalk.bold(text),
-  };
-}
+/** The looks of findings on a terminal with colours. */
+export const paint = {
+  error: (text: string) => chalk.bold.red(text),
+  warning: (text: string) => chalk.bold.yellow(text),
+  path: (text: string) => chalk.bold(text),
+  rule: (text: string) => chalk.cyan(text),
+  dim: (text: string) => chalk.gray(text),
+  strong: (text: string) => chalk.bold(text),
+};

@@ -2,7 +2,7 @@ import type { Session } from '../guide/session.ts';
 import type { Screen } from '../guide/view.ts';
 import type { Findable } from '../playbook/search.ts';
 import { HeldKey } from './held-key.ts';
-import { atStep, type Key, openField, picking, press, type Ui } from './keys.ts';
+import { atStep, type Key, openField, picking, press, type Ui, unkept } from './keys.ts';
 
 /** What to do when a key is not settled yet: call back after so many milliseconds. */
 export type Later = (callback: () => void, milliseconds: number) => void;
@@ -28,7 +28,8 @@ export class Walk {
     this.#later = later;
     this.#changed = changed;
     const opening = notice === undefined ? picking : { ...picking, notice };
-    this.ui = session.started ? this.#arrived(atStep) : opening;
+    const atFirst = notice === undefined ? atStep : { ...atStep, notice };
+    this.ui = session.started ? this.#arrived(atFirst) : opening;
   }
 
   get screen(): Screen | undefined {
@@ -48,6 +49,8 @@ export class Walk {
     const typing = 'text' in this.ui.mode || this.ui.pasting;
     // Every key is told, so that the same one after another is a press of its own.
     const verdict = this.#held.press(key.sequence, at);
+    // A key that is still held when it has opened a field is not what the rep wants to write there.
+    if (typing && !this.ui.pasting && verdict === 'swallow' && /^[1-9]$/.test(key.sequence)) return;
     if (typing || !actsOnce.test(key.sequence)) {
       this.#settle();
       this.#press(key);
@@ -71,6 +74,13 @@ export class Walk {
   /** The walk is over: a key that waits acts no more. */
   stop(): void {
     this.#waiting = undefined;
+    this.#keepDrafts();
+  }
+
+  /** What was typed and set aside is no less said: it goes into the notes before the call is over. */
+  #keepDrafts(): void {
+    for (const text of unkept(this.ui)) this.session.act({ type: 'note', text });
+    this.ui = { ...this.ui, mode: atStep.mode, drafts: {} };
   }
 
   #wait(key: Key): void {
@@ -102,6 +112,7 @@ export class Walk {
     }
     if (reaction.action !== undefined) {
       const stepBefore = this.session.call.mark;
+      if (['leave', 'file'].includes(reaction.action.type)) this.#keepDrafts();
       const answer = this.session.act(reaction.action);
       if (answer.refusal !== undefined) {
         this.ui = { ...this.ui, notice: answer.refusal };

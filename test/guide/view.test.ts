@@ -156,8 +156,8 @@ describe('the fields', () => {
   it('begin with time and person on a promise, and the person is as it was typed', () => {
     const call = walk(book, 'refund').do('work', 'promise-it', promise('noon', 'me'));
     expect(call.step.fields.slice(0, 2)).toEqual([
-      { name: 'by', label: 'By when', value: 'noon', wanted: true },
-      { name: 'who', label: 'Who does it', value: 'me', wanted: true },
+      { name: 'by', label: 'By when', value: 'noon', wanted: true, of: '0/refund/promise-it' },
+      { name: 'who', label: 'Who does it', value: 'me', wanted: true, of: '0/refund/promise-it' },
     ]);
   });
 
@@ -167,6 +167,7 @@ describe('the fields', () => {
       name: 'taken-by',
       label: 'Who takes over (Manager)',
       wanted: true,
+      of: '0/refund/hand',
     });
   });
 

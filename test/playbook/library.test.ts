@@ -33,6 +33,8 @@ describe('the twin of a file', () => {
     ['a/x.yaml', ['a/x.yaml', 'a/sub/x.yaml'], 'a/sub/x.yaml'],
     ['a/sub/x.yaml', ['a/x.yaml', 'a/sub/x.yaml'], 'a/x.yaml'],
     ['a/x.yaml', ['a/x.yaml', 'b/x.yaml'], undefined],
+    ['playbooks/a/x.yaml', ['playbooks/a/x.yaml', 'playbooks/b/x.yaml'], 'playbooks/b/x.yaml'],
+    ['s/playbooks/x.yaml', ['s/playbooks/x.yaml', 't/playbooks/x.yaml'], undefined],
     ['a/x.yaml', ['a/x.yaml', 'ab/x.yaml'], undefined],
     ['a/x.yaml', ['a/x.yaml', 'a/y.yaml'], undefined],
     ['x.yaml', ['x.yaml', 'sub/x.yaml'], 'sub/x.yaml'],

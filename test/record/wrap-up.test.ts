@@ -127,6 +127,46 @@ steps:
     expect(renderWrapUp(wrapUp(secret, again.call))).not.toContain('4929');
   });
 
+  it('keeps a promise and a hand-over in their words when their detour is entered again', () => {
+    const desk = bookOf({
+      desk: `servekit: 1
+title: Desk
+use-when: They ask.
+kind: detour
+facts:
+  name: Which desk
+  pin: { ask: Their PIN, secret: true }
+steps:
+  one:
+    promise: A call about <pin> from desk <name>
+    say: |
+      By <by>.
+    next: two
+  two:
+    hand-over: the lead of desk <name>
+    say: |
+      Here is <taken-by>.
+    next: back
+`,
+      refund: `servekit: 1
+title: Refund
+use-when: They want it.
+steps:
+  one:
+    say: |
+      Yes.
+    next: resolved
+`,
+    });
+    const call = walk(desk, 'refund').do(interrupt('desk'), fill({ name: 'nine', pin: '4929' }));
+    call.do(promise('noon', 'me'), 'next', handOver('Kim'), 'next', interrupt('desk'));
+    call.do(fill({ name: 'ten' }), hungUp);
+    const text = renderWrapUp(wrapUp(desk, call.call));
+    expect(text).toContain('A call about ‹their PIN› from desk nine: by noon, me');
+    expect(text).toContain('Kim (the lead of desk nine)');
+    expect(text).not.toContain('4929');
+  });
+
   it('has the facts of every run of a detour, the earlier first', () => {
     const call = walk(book, 'refund').do(interrupt('aside'), fill({ question: 'When?' }));
     call.do('That answers it', interrupt('aside'), fill({ question: 'Where?', order: 'A-1' }));

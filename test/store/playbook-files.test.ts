@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
   chmodSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   realpathSync,
@@ -195,11 +196,18 @@ describe('what is named on the command line', () => {
     ['sub/*', ['sub/b.yaml', 'sub/c.yml']],
     ['{a,z}.yaml', ['a.yaml']],
     ['[ab].yaml', ['a.yaml']],
-    ['none/*.yaml', []],
   ])('matches as a glob: %s', async (pattern, expected) => {
     for (const name of ['a.yaml', 'sub/b.yaml', 'sub/c.yml', '.hidden/d.yaml']) write(name);
     const found = await filesIn().find([pattern]);
     expect(found.map(({ path }) => path)).toEqual(expected);
+  });
+
+  it('is said to match nothing, and not passed over, as a glob', async () => {
+    write('a.yaml', 'a');
+    expect(shown(await filesIn().find(['a.yaml', 'none/*.yaml']))).toEqual([
+      'a.yaml: a',
+      'none/*.yaml: Nothing matches this.',
+    ]);
   });
 
   it('is taken by its name first, even if that looks like a glob', async () => {
@@ -304,8 +312,12 @@ describe('the settings of a house', () => {
 });
 
 describe('the folders of playbooks', () => {
-  const listed = async (files: PlaybookFiles, named?: string, ofHouse?: readonly string[]) =>
-    (await files.folders(named, ofHouse)).map(
+  /** The project's settings, wherever this test has put them. */
+  const house = () =>
+    ['project/servekit.yaml', 'servekit.yaml'].map((path) => join(top, path)).find(existsSync) ??
+    join(top, 'servekit.yaml');
+  const listed = async (files: PlaybookFiles, named?: string, names?: readonly string[]) =>
+    (await files.folders(named, names === undefined ? [] : [{ path: house(), names }])).map(
       ({ origin, path }) => `${origin} ${path.replace(`${top}/`, '')}`,
     );
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { themeOf, wantsColour } from '../../src/terminal/theme.ts';
+import { wantsColour } from '../../src/terminal/colour.ts';
+import { themeOf } from '../../src/terminal/theme.ts';
 
 describe('wantsColour', () => {
   it.each([

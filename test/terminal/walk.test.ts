@@ -66,6 +66,7 @@ function aWalk(opened = true) {
 }
 
 function keyOf(sequence: string): Key {
+  if (sequence === '\x1b') return { sequence, name: 'escape' };
   return sequence === '\r' ? { sequence, name: 'return' } : { sequence, name: sequence };
 }
 
@@ -180,6 +181,24 @@ describe('a walk', () => {
     expect(walk.ui.notice).toBe('Once more: Hear.');
     type('n');
     expect(walk.ui.notice).toBeUndefined();
+  });
+
+  it('keeps a note that was set aside when the call is left', () => {
+    const { session, type } = aWalk();
+    type('n');
+    type('forty pounds');
+    type('\x1b');
+    type('q', 2000);
+    type('q', 4000);
+    expect(session.over).toBe(true);
+    expect(session.call.notes).toEqual(['forty pounds']);
+  });
+
+  it('does not write a held choice key into the field that it has opened', () => {
+    const { walk, type } = aWalk();
+    type('2');
+    for (const at of [500, 530, 560, 590, 620]) type('2', at);
+    expect(walk.ui.mode).toMatchObject({ mode: 'fill', field: 'by', text: '2' });
   });
 
   it('starts with the picker when no playbook is open', () => {

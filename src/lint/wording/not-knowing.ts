@@ -39,51 +39,84 @@ const atTheEnd = String.raw`(?=\s*(?:[.,;:!?…-]|$))`;
 const aQuestionOf =
   '(?= (?:for (?:sure|certain)|when|if|whether|what|why|where|who|which|how (?!sorry|grateful|much (?:I|we))|exactly|yet|right now|at the moment|offhand))';
 
+/** A word that must be there, and what is said around it. */
+type Form = readonly [hint: RegExp, said: string];
+
 /** What the rep says of themselves, after "I" or "we". */
-const ofOneself = [
-  `,? ${softly}(?:do not|don'?t) ${softly}know\\b${notMeant}`,
-  ",? wouldn'?t know\\b",
-  ',? dunno\\b',
-  `(?: (?:really|honestly|just))*(?: have|'ve)(?: got)?(?: absolutely| really)? no (?:idea|clue)\\b${notMeant}`,
-  "(?: have not|'ve not| haven'?t) (?:got )?(?:a|the) (?:clue|(?:faintest|slightest|foggiest)(?: idea| clue)?)\\b",
-  `(?:'m| am|'re| are) ${softly}not ${softly}(?:sure|certain)\\b${notMeant}`,
-  `,? ${softly}(?:could not|couldn'?t) ${softly}(?:tell you|say)\\b(?! (?:how (?:sorry|grateful)|enough|no\\b|sorry|fairer))`,
-  `,? ${softly}(?:cannot|can not|can'?t) ${softly}(?:say|be (?:sure|certain))(?:${aQuestionOf}|${atTheEnd})`,
-  "(?: do not| don'?t| haven'?t)(?: (?:have|got))+ (?:an|the) answer\\b",
+const ofOneself: readonly Form[] = [
+  [/know/i, `,? ${softly}(?:do not|don'?t) ${softly}know\\b${notMeant}`],
+  [/know/i, ",? wouldn'?t know\\b"],
+  [/dunno/i, ',? dunno\\b'],
+  [
+    /idea|clue/i,
+    `(?: (?:really|honestly|just))*(?: have|'ve)(?: got)?(?: absolutely| really)? no (?:idea|clue)\\b${notMeant}`,
+  ],
+  [
+    /clue|faint|slight|fogg/i,
+    "(?: have not|'ve not| haven'?t) (?:got )?(?:a|the) (?:clue|(?:faintest|slightest|foggiest)(?: idea| clue)?)\\b",
+  ],
+  [/sure|certain/i, `(?:'m| am|'re| are) ${softly}not ${softly}(?:sure|certain)\\b${notMeant}`],
+  [
+    /tell|say/i,
+    `,? ${softly}(?:could not|couldn'?t) ${softly}(?:tell you|say)\\b(?! (?:how (?:sorry|grateful)|enough|no\\b|sorry|fairer))`,
+  ],
+  [
+    /say|sure|certain/i,
+    `,? ${softly}(?:cannot|can not|can'?t) ${softly}(?:say|be (?:sure|certain))(?:${aQuestionOf}|${atTheEnd})`,
+  ],
+  [/answer/i, "(?: do not| don'?t| haven'?t)(?: (?:have|got))+ (?:an|the) answer\\b"],
 ];
 
 const notAQuestion = String.raw`(?![^.!…]*\?)`;
 const sighs = "sorry|well|um|er|hmm|oh|no|look|honestly|I'm afraid";
 
 /** At the head of a sentence, "I" left out. As a question it is the customer who may not know. */
-const clipped = [
-  `(?:really )?(?:don'?t know|dunno)\\b${notMeant}${notAQuestion}`,
-  `(?:absolutely |really )?(?:no idea|no clue|not a clue)\\b${notMeant}${notAQuestion}`,
-  `(?:really )?not (?:quite |too |entirely |really )?(?:sure|certain)\\b${notMeant}${notAQuestion}`,
-  `(?:couldn'?t (?:tell you|say)|(?:can'?t|cannot) say|beats me|search me)\\b${atTheEnd}${notAQuestion}`,
-];
-
-const others = [
-  '\\b(?:nobody|no one|none of us)(?: here| at our end| on the team)? knows\\b(?! (?:you|me|this|that|it|better))',
-  '\\bhow (?:would|should|could|am) (?:I|we) (?:to |supposed to )*know\\b',
-  '\\byour guess is as good as mine\\b',
-];
-
-const notKnowing = new RegExp(
+const clipped: readonly Form[] = [
+  [/know|dunno/i, `(?:really )?(?:don'?t know|dunno)\\b${notMeant}${notAQuestion}`],
   [
-    `${person}(?:${ofOneself.join('|')})`,
-    `(?<=^(?:(?:${sighs}),? )*)(?:${clipped.join('|')})`,
-    ...others,
-  ].join('|'),
-  'gi',
-);
+    /idea|clue/i,
+    `(?:absolutely |really )?(?:no idea|no clue|not a clue)\\b${notMeant}${notAQuestion}`,
+  ],
+  [
+    /sure|certain/i,
+    `(?:really )?not (?:quite |too |entirely |really )?(?:sure|certain)\\b${notMeant}${notAQuestion}`,
+  ],
+  [
+    /tell|say|me/i,
+    `(?:couldn'?t (?:tell you|say)|(?:can'?t|cannot) say|beats me|search me)\\b${atTheEnd}${notAQuestion}`,
+  ],
+];
+
+const others: readonly Form[] = [
+  [
+    /knows/i,
+    '\\b(?:nobody|no one|none of us)(?: here| at our end| on the team)? knows\\b(?! (?:you|me|this|that|it|better))',
+  ],
+  [/know/i, '\\bhow (?:would|should|could|am) (?:I|we) (?:to |supposed to )*know\\b'],
+  [/guess/i, '\\byour guess is as good as mine\\b'],
+];
+
+const pattern = (source: string) => new RegExp(source, 'gi');
 
 /**
- * One of these is in each of them. Few wordings have any, and only those are looked at closely: the
- * first use of the long pattern alone takes a quarter of a start.
+ * Looked at closely only where their own word is: a pattern is compiled at its first use, and all of
+ * them together take longer than reading the playbook.
  */
-const hint =
-  /know|dunno|idea|clue|certain|answer|guess|faint|slight|fogg|(?:beats|search) me|not\s.*\bsure|(?:n['’]?t|not)\s.*\b(?:say|tell)/is;
+const notKnowing: readonly (readonly [hint: RegExp, pattern: RegExp])[] = [
+  ...ofOneself.map(([hint, said]) => [hint, pattern(`${person}(?:${said})`)] as const),
+  ...clipped.map(
+    ([hint, said]) => [hint, pattern(`(?<=^(?:(?:${sighs}),? )*)(?:${said})`)] as const,
+  ),
+  ...others.map(([hint, said]) => [hint, pattern(said)] as const),
+];
+
+/** What a sentence says of not knowing, from its start on. */
+function foundIn(sentence: string): readonly RegExpMatchArray[] {
+  return notKnowing
+    .filter(([hint]) => hint.test(sentence))
+    .flatMap(([, form]) => [...sentence.matchAll(form)])
+    .sort((a, b) => (a.index ?? 0) - (b.index ?? 0));
+}
 
 /**
  * Where a wording plainly says that the rep does not know and offers no way on in the same sentence
@@ -91,17 +124,15 @@ const hint =
  * not meant.
  */
 export function findNotKnowing(text: string): NotKnowing | undefined {
-  if (!hint.test(text)) return undefined;
   const sentences = sentencesIn(text);
   for (const [index, sentence] of sentences.entries()) {
     const next = sentences[index + 1]?.text ?? '';
-    for (const found of sentence.text.matchAll(notKnowing)) {
-      const [phrase] = found;
+    for (const { 0: phrase, index: at = 0 } of foundIn(sentence.text)) {
       // Without the phrase itself, whose words are not to be read as a way on.
-      const before = sentence.text.slice(0, found.index);
-      const after = sentence.text.slice(found.index + phrase.length);
+      const before = sentence.text.slice(0, at);
+      const after = sentence.text.slice(at + phrase.length);
       if ([before, after, next].some(isWayOn)) continue;
-      const start = sentence.start + found.index;
+      const start = sentence.start + at;
       const end = start + phrase.length;
       return { start, end, phrase: text.slice(start, end) };
     }

@@ -1,0 +1,97 @@
+import { basename } from 'node:path';
+import type { Metafile } from 'esbuild';
+
+/** One piece of the program as esbuild split it: CommonJS code by file name. */
+export type Pieces = ReadonlyMap<string, string>;
+
+/**
+ * Puts the pieces of a split bundle into a few files, by when they are needed. Opening a file takes
+ * half a millisecond however small it is, and a start would open fifteen of them; one file for all
+ * would make every start read what judges playbooks. Returns file name → code; `main.js` starts it.
+ */
+export function pack(pieces: Pieces, { outputs }: Metafile): ReadonlyMap<string, string> {
+  const outputOf = new Map(
+    Object.entries(outputs).map(([path, output]) => [basename(path), output]),
+  );
+  const fromSource = (entry: string) =>
+    [...outputOf].find(([, { entryPoint }]) => entryPoint === entry)?.[0] ?? fail(entry);
+  const packOf = new Map<string, string>();
+  const put = (name: string, packName: string) => {
+    if (packOf.has(name)) return;
+    packOf.set(name, packName);
+    for (const { path, kind } of outputOf.get(name)?.imports ?? []) {
+      if (kind === 'import-statement' && pieces.has(basename(path))) put(basename(path), packName);
+    }
+  };
+  put(fromSource('src/main.ts'), 'main.js');
+  for (const hot of ['src/cli.ts', 'src/store/playbook-files.ts', 'src/store/compiled.ts']) {
+    put(fromSource(hot), 'start.js');
+  }
+  put(fromSource('src/terminal/prompter.ts'), 'screen.js');
+  put(fromSource('src/terminal/theme.ts'), 'screen.js');
+  for (const cold of ['src/commands/read.ts', 'src/lint/lint.ts'])
+    put(fromSource(cold), 'judge.js');
+  for (const [name, { entryPoint }] of outputOf) {
+    put(name, entryPoint?.startsWith('node_modules/') === true ? 'rest.js' : 'judge.js');
+  }
+  const files = new Map<string, string>();
+  for (const packName of new Set(packOf.values())) {
+    const names = [...packOf].filter(([, where]) => where === packName).map(([name]) => name);
+    const table = names.map((name) => asFunction(name, pieces.get(name) ?? '')).join(',\n');
+    files.set(
+      packName,
+      packName === 'main.js' ? starter(table, packOf) : `return {\n${table}\n};\n`,
+    );
+  }
+  return files;
+}
+
+function asFunction(name: string, code: string): string {
+  return `${JSON.stringify(name)}(module, exports, require) {\n${code}\n}`;
+}
+
+function starter(table: string, packOf: ReadonlyMap<string, string>): string {
+  const elsewhere = [...packOf].filter(([, where]) => where !== 'main.js');
+  const main = [...packOf.keys()][0] ?? '';
+  return `'use strict';
+const own = {
+${table}
+};
+const packs = ${JSON.stringify(Object.fromEntries(elsewhere))};
+const scripts = new Map();
+const tables = new Map();
+const loaded = new Map();
+function open(file) {
+  if (tables.has(file)) return tables.get(file);
+  const { readFileSync } = require('node:fs');
+  const { Script } = require('node:vm');
+  const filename = __dirname + '/' + file;
+  const code = '(function (require, __dirname, __filename) {' + readFileSync(filename, 'utf8') + '\\n})';
+  let cachedData;
+  try {
+    cachedData = readFileSync(filename + '.cache');
+  } catch {}
+  const script = new Script(code, { filename, cachedData });
+  scripts.set(file, script);
+  tables.set(file, script.runInThisContext()(require, __dirname, filename));
+  return tables.get(file);
+}
+function load(id) {
+  if (!id.startsWith('./')) return require(id);
+  const name = id.slice(2);
+  const before = loaded.get(name);
+  if (before !== undefined) return before.exports;
+  const module = { exports: {} };
+  loaded.set(name, module);
+  const table = packs[name] === undefined ? own : open(packs[name]);
+  table[name](module, module.exports, load);
+  return module.exports;
+}
+exports.scripts = scripts;
+load(${JSON.stringify(`./${main}`)});
+`;
+}
+
+function fail(entry: string): never {
+  throw new Error(`The bundle has no piece for ${entry}.`);
+}
