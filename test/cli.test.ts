@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { formats } from '../src/formats/index.ts';
 import { cleanEnv, folderWith, program, root, run } from './program.ts';
 
 /** A sound little playbook; `steps` takes the place of its own. */
@@ -152,6 +153,11 @@ function builtIn(): readonly string[] {
 }
 
 describe('validate', () => {
+  it('names every format in its help', () => {
+    const { out } = run(['validate', '--help']);
+    for (const { name } of formats) expect(out).toContain(name);
+  });
+
   it('finds nothing in what we ship', () => {
     const ran = run(['validate', '--strict', join(root, 'playbooks')]);
     expect([ran.code, ran.out]).toEqual([0, '']);

@@ -1,8 +1,9 @@
-import { type ExitCode, exitCodes, worse } from '../errors.ts';
+import { type ExitCode, exitCodes, UsageError, worse } from '../errors.ts';
 import type { Diagnostic, Report } from '../lint/diagnostic.ts';
 import type { Book } from '../playbook/flow.ts';
 import { bookOf, type Entry, idOfFile, kindOfFile, libraryOf } from '../playbook/library.ts';
 import type { Playbook } from '../playbook/model.ts';
+import { didYouMean } from '../playbook/near.ts';
 import { isSound } from '../playbook/parsed.ts';
 import { visible } from '../playbook/text.ts';
 import type { Shell, SourceFile } from '../shell.ts';
@@ -17,8 +18,6 @@ interface Options {
   readonly color?: boolean;
 }
 
-const formatNames = ['pretty', 'line', 'json'] as const;
-
 /** `servekit validate`: judges playbooks, stories and settings. */
 export const validate: Command = {
   name: 'validate',
@@ -26,12 +25,7 @@ export const validate: Command = {
   configure(command, shell, finish) {
     command
       .argument('[paths...]', 'files, folders or globs; "-" for standard input; none: the project')
-      .addOption(
-        command
-          .createOption('--format <format>', 'how findings are written')
-          .choices(formatNames)
-          .default('pretty'),
-      )
+      .option('--format <format>', 'how findings are written: pretty, line or json', 'pretty')
       .option('--strict', 'warnings fail, too')
       .option('--stdin-name <file>', 'what to call standard input', 'stdin.yaml')
       .option('--playbooks <folder>', 'other playbooks that these may lead to')
@@ -48,6 +42,17 @@ export async function runValidate(
   options: Options,
   shell: Shell,
 ): Promise<ExitCode> {
+  const [{ formats }, { summarise }] = await Promise.all([
+    import('../formats/index.ts'),
+    import('../formats/format.ts'),
+  ]);
+  const format = formats.find(({ name }) => name === options.format);
+  if (format === undefined) {
+    const names = formats.map(({ name }) => name);
+    throw new UsageError(
+      `There is no format "${visible(options.format)}". ${didYouMean(options.format, names) ?? ''}`,
+    );
+  }
   const world = await readWorld(shell, options);
   const files = await filesOf(paths, options, world, shell);
   const missing = paths.length === 0 ? world.missing : [];
@@ -59,11 +64,8 @@ export async function runValidate(
     return exitCodes.unable;
   }
   const report = await judge(files, world);
-  const { formats } = await import('../formats/index.ts');
-  const { summarise } = await import('../formats/format.ts');
-  const format = formats.find(({ name }) => name === options.format);
-  const paint = await shell.paint(options.color);
-  shell.out(format?.render(report, { colour: paint, width: shell.columns }) ?? '');
+  const look = { colour: await shell.paint(options.color), width: shell.columns };
+  shell.out(format.render(report, look));
   shell.err(`${summarise(report)}\n`);
   const code = codeOf(report, options.strict === true);
   return missing.length > 0 ? worse(code, exitCodes.unable) : code;

@@ -34,7 +34,6 @@ export interface Look {
 /** One way of writing findings: a name for `--format`, and a function from report to text. */
 export interface Format {
   readonly name: string;
-  readonly summary: string;
   render(report: Report, look: Look): string;
 }
 

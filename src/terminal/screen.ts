@@ -194,7 +194,7 @@ class Pen {
     const hold = isStep && screen.hold !== undefined ? 'off hold' : 'hold';
     const onSteps = [
       ['w', 'other wording'],
-      ['h', hold],
+      ...(isStep && screen.mayHold ? [['h', hold] as const] : []),
       ['/', 'find a step or playbook'],
     ] as const;
     const rows: readonly (readonly [string, string])[] = [

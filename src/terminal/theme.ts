@@ -9,10 +9,7 @@ export interface Theme {
   readonly label: Look;
   readonly never: Look;
   readonly key: Look;
-  readonly quiet: Look;
   readonly notice: Look;
-  readonly error: Look;
-  readonly warning: Look;
 }
 
 export type Look = (text: string) => string;
@@ -28,10 +25,7 @@ export function themeOf(colour: boolean): Theme {
     label: (text) => chalk.cyan(text),
     never: (text) => chalk.red(text),
     key: (text) => chalk.bold.green(text),
-    quiet: (text) => chalk.reset(text),
     notice: (text) => chalk.bold.yellow(text),
-    error: (text) => chalk.bold.red(text),
-    warning: (text) => chalk.bold.yellow(text),
   };
 }
 
