@@ -51,6 +51,8 @@ export interface Unreadable {
 export interface PlaybookFolder {
   readonly origin: Origin;
   readonly path: string;
+  /** The project's or the user's own to check; our checkout's folder is, and is the built-in one. */
+  readonly isOwn: boolean;
   /** The settings that name it; it should be there. */
   readonly namedIn?: string;
 }
@@ -73,7 +75,7 @@ export interface PlaybookSource {
     ofHouses: readonly HouseFolders[],
   ): Promise<readonly PlaybookFolder[]>;
   /** The files of a folder whose names end in `.yaml` or `.yml`, sorted; links out of it are not followed. */
-  files(folder: PlaybookFolder): Promise<readonly SourceFile[]>;
+  files(folder: Pick<PlaybookFolder, 'origin' | 'path'>): Promise<readonly SourceFile[]>;
   /** The files that paths, folders and globs mean, sorted, each once; unreadable ones with why. */
   find(patterns: readonly string[]): Promise<readonly SourceFile[]>;
 }

@@ -205,5 +205,5 @@ export function whyNot(name: string, world: World): string {
 
 /** The folders that are the user's or the project's own to check. */
 export function ownFolders({ folders }: World): readonly PlaybookFolder[] {
-  return folders.filter(({ origin }) => origin !== 'built-in');
+  return folders.filter(({ isOwn }) => isOwn);
 }

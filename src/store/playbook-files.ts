@@ -35,6 +35,9 @@ const houseFiles = ['servekit.yaml', 'servekit.yml'];
 const noMatch: Unreadable = { reason: 'Nothing matches this.', help: 'Check the spelling.' };
 const yamlFile = /\.ya?ml$/i;
 
+/** A folder to look in, before it is known whether another path leads to the same one. */
+type Wanted = Omit<PlaybookFolder, 'isOwn'>;
+
 /** Playbooks and settings on disk. Reads only; never follows a link out of a folder of playbooks. */
 export class PlaybookFiles implements PlaybookSource {
   readonly #places: Places;
@@ -77,13 +80,13 @@ export class PlaybookFiles implements PlaybookSource {
   }
 
   /** The project's before the user's own. */
-  #besideHouse(house: string, names: readonly string[]): readonly PlaybookFolder[] {
+  #besideHouse(house: string, names: readonly string[]): readonly Wanted[] {
     const folder = dirname(resolve(this.#places.cwd, house));
     const origin = folder === this.#places.userConfig ? 'user' : 'project';
     return names.map((name) => ({ origin, path: resolve(folder, name), namedIn: house }));
   }
 
-  async files(folder: PlaybookFolder): Promise<readonly SourceFile[]> {
+  async files(folder: Pick<PlaybookFolder, 'origin' | 'path'>): Promise<readonly SourceFile[]> {
     const info = attempt(() => lstatSync(folder.path));
     if ('reason' in info) {
       return folder.origin === 'option' ? [{ path: this.#shown(folder.path), content: info }] : [];
@@ -116,14 +119,15 @@ export class PlaybookFiles implements PlaybookSource {
   }
 
   /** Each real folder once; the built-in one is known by whatever path it is reached. */
-  #distinct(wanted: readonly PlaybookFolder[]): readonly PlaybookFolder[] {
+  #distinct(wanted: readonly Wanted[]): readonly PlaybookFolder[] {
     const builtIn = realOf(this.#places.builtIn);
     const seen = new Set<string>();
     return wanted.flatMap((folder): readonly PlaybookFolder[] => {
       const real = realOf(folder.path);
       if (seen.has(real)) return [];
       seen.add(real);
-      return [{ ...folder, origin: real === builtIn ? 'built-in' : folder.origin }];
+      const isOwn = folder.origin !== 'built-in';
+      return [{ ...folder, origin: real === builtIn ? 'built-in' : folder.origin, isOwn }];
     });
   }
 
