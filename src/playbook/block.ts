@@ -1,8 +1,8 @@
 import { type Channel, channels, type Line } from './model.ts';
 import { didYouMean, nearest } from './near.ts';
+import { pasteBlock } from './paste.ts';
 import type { Report, Span } from './problem.ts';
 import { anyText, type Shape, wrongType } from './shape.ts';
-import { pasteBlock } from './syntax.ts';
 import type { Node, TextNode } from './yaml.ts';
 
 /** What each line of a block is, which decides how it is checked. */

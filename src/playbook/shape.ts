@@ -1,7 +1,7 @@
 import { asName, isName, namePattern, refusedNames } from './name.ts';
 import { didYouMean, nearest } from './near.ts';
+import { quoted } from './paste.ts';
 import type { Report } from './problem.ts';
-import { quoted } from './syntax.ts';
 import type { Entry, MapNode, Node, TextNode } from './yaml.ts';
 
 /** A JSON Schema (draft-07), as plain data. */

@@ -10,8 +10,9 @@ import {
   type Node as YamlNode,
 } from 'yaml';
 import { piecesOf } from './guard.ts';
+import { quoted } from './paste.ts';
 import type { Problem, Report, Span } from './problem.ts';
-import { explainSyntax, quoted } from './syntax.ts';
+import { explainSyntax } from './syntax.ts';
 
 /** How a scalar was written; only `literal` (`|`) keeps its lines. */
 export type Style = 'plain' | 'quoted' | 'literal' | 'folded';

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { allKeys } from '../../src/playbook/cures.ts';
 import { decodeHouse } from '../../src/playbook/house-file.ts';
 import { kindOfFile } from '../../src/playbook/library.ts';
 import { parsePlaybook, parseWith } from '../../src/playbook/parse.ts';
 import type { Problem } from '../../src/playbook/problem.ts';
 import { schemas } from '../../src/playbook/schema.ts';
 import { decodeStories } from '../../src/playbook/story.ts';
-import { allKeys } from '../../src/playbook/syntax.ts';
 import { textOf, told } from './read.ts';
 
 const root = join(import.meta.dirname, '..', '..');
