@@ -119,11 +119,11 @@ class Pen {
   ): { lines: string[]; typing: boolean } | undefined {
     switch (mode.mode) {
       case 'note':
-        return this.#entry('Note', mode.text, 'Enter keeps it   Esc later');
+        return this.#entry('Note', mode.text, 'Enter keeps it   Esc not now');
       case 'fill': {
         const label = fields.find(({ name }) => name === mode.field)?.label ?? mode.field;
         const enter = mode.field === 'who' ? 'Enter alone: me' : 'Enter keeps it';
-        return this.#entry(label, mode.text, `${enter}   Tab next   Esc later`);
+        return this.#entry(label, mode.text, `${enter}   Tab next   Esc not now`);
       }
       case 'over':
         return {
