@@ -12,7 +12,7 @@ export interface Prompter {
 export interface WalkOptions {
   /** The wrap-up so far, a line each. */
   readonly wrapUp: () => readonly string[];
-  /** Why the picker is open although a playbook was named, in a sentence. */
+  /** What the rep should know before the call, in a sentence: shown on the first screen. */
   readonly notice?: string;
 }
 

@@ -1,5 +1,4 @@
 import { type ExitCode, exitCodes, Interrupted, UnableError, UsageError } from '../errors.ts';
-import type { Call } from '../guide/call.ts';
 import { Session } from '../guide/session.ts';
 import { type Channel, channels } from '../playbook/model.ts';
 import { nearest } from '../playbook/near.ts';
@@ -83,10 +82,10 @@ export async function runGuide(
   try {
     await prompter.walk(session, walkOptions);
   } catch (error) {
-    if (error instanceof Interrupted) printWrapUp(shell, world, session.call);
+    if (error instanceof Interrupted) printWrapUp(shell, session);
     throw error;
   }
-  printWrapUp(shell, world, session.call);
+  printWrapUp(shell, session);
   return exitCodes.fine;
 }
 
@@ -95,9 +94,9 @@ function isSet(value: string | undefined): boolean {
 }
 
 /** What is written to standard output when a call is over: what to paste, and nothing else. */
-function printWrapUp(shell: Shell, world: World, call: Call): void {
-  if (call.frames.length === 0 && call.endings.length === 0) return;
-  const lines = renderWrapUp(wrapUp(world.book, call)).split('\n').map(visible);
+function printWrapUp(shell: Shell, { book, call, started }: Session): void {
+  if (!started) return;
+  const lines = renderWrapUp(wrapUp(book, call)).split('\n').map(visible);
   shell.out(`${lines.join('\n')}\n`);
 }
 

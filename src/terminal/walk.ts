@@ -22,7 +22,7 @@ export class Walk {
   readonly #changed: () => void;
   #waiting: { readonly key: Key } | undefined;
 
-  /** `notice` is shown on the picker. */
+  /** `notice` is shown on the first screen. */
   constructor(session: Session, later: Later, changed: () => void, notice?: string) {
     this.session = session;
     this.#later = later;

@@ -86,6 +86,23 @@ describe.skipIf(process.platform === 'win32')('a call that is left', () => {
     expect(await rep.leaves()).toBe(0);
   });
 
+  it('with nothing left to go back to still prints what was noted', async () => {
+    const rep = servekit(['guide', 'dont-know']);
+    await rep.sees('Say so');
+    await rep.typesAndSees('4', 'Tell them');
+    await rep.typesAndSees('1', 'What now?');
+    await rep.typesAndSees('nrang twice', '> rang twice');
+    rep.types('\r');
+    await rep.until(() => !rep.text.includes('> rang twice'), 'still types');
+    await rep.typesAndSees('qq', 'Notes    rang twice');
+  });
+
+  it('keeps a note that was half typed at Ctrl-C', async () => {
+    const rep = await aCall(fromShell);
+    await rep.typesAndSees('nhalf a note\x03', 'settled');
+    expect(rep.text).toContain('half a note');
+  });
+
   it('with q once is not left', async () => {
     const rep = servekit(['guide', 'angry-refund']);
     await rep.typesAndSees('q', 'Press q again to leave');
