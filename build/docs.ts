@@ -52,7 +52,7 @@ function ruleSection({ id, summary, why, source, examples }: Rule): readonly str
     ...(source === undefined ? [] : ['', `Source: ${source}`]),
     ...(bad === undefined
       ? []
-      : ['', `Found, on line ${bad.line}:`, '', '```yaml', bad.playbook.trimEnd(), '```']),
+      : ['', `Found, on line ${bad.line}:`, '', '```yaml', bad.text.trimEnd(), '```']),
     ...(good === undefined ? [] : ['', 'Fine:', '', '```yaml', good.trimEnd(), '```']),
   ];
 }

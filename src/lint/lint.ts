@@ -1,10 +1,9 @@
 import type { Book } from '../playbook/flow.ts';
 import type { HouseFile } from '../playbook/house.ts';
-import type { Kind, Playbook } from '../playbook/model.ts';
-import { didYouMean } from '../playbook/near.ts';
+import type { Playbook } from '../playbook/model.ts';
 import { isSound, type Parsed } from '../playbook/parsed.ts';
 import type { Problem, Severity, Span } from '../playbook/problem.ts';
-import { lineStarts, locate, type Path, positionOf } from '../playbook/source-map.ts';
+import { lineStarts, locate, positionOf } from '../playbook/source-map.ts';
 import type { Story } from '../playbook/story.ts';
 import type { Node } from '../playbook/yaml.ts';
 import { type Diagnostic, inOrder } from './diagnostic.ts';
@@ -49,7 +48,7 @@ export function lintPlaybook(
   return inOrder([...problems, ...found]);
 }
 
-/** What reading a file of stories finds, and whether there is a playbook for them. */
+/** Everything that is wrong with a file of stories, in order. */
 export function lintStories(
   { path, text, id, parsed }: NamedFile<readonly Story[]>,
   book: Book,
@@ -57,21 +56,17 @@ export function lintStories(
 ): readonly Diagnostic[] {
   const place = placer(path, text, parsed.root);
   const problems = parsed.problems.map(place.problem);
-  if (parsed.value === undefined || book.playbooks.has(id) || unsound.has(id)) {
-    return inOrder(problems);
-  }
-  const missing = place.finding(noPlaybook, {
-    at: ['stories'],
-    part: 'key',
-    message: `There is no playbook "${id}" for these stories.`,
-    help:
-      didYouMean(id, book.playbooks.keys()) ??
-      `Name the file after its playbook: "<id>.stories.yaml" beside "<id>.yaml".`,
-  });
-  return inOrder([...problems, missing]);
+  const stories = parsed.value;
+  if (stories === undefined) return inOrder(problems);
+  const found = rules.flatMap((rule) =>
+    rule.needs === 'stories'
+      ? [...rule.check({ id, stories, book, unsound })].map((one) => place.finding(rule, one))
+      : [],
+  );
+  return inOrder([...problems, ...found]);
 }
 
-/** What reading a `servekit.yaml` finds, and whether the playbooks that it names are there. */
+/** Everything that is wrong with a `servekit.yaml`, in order. */
 export function lintHouse(
   { path, text, parsed }: File<HouseFile>,
   book: Book,
@@ -79,91 +74,14 @@ export function lintHouse(
 ): readonly Diagnostic[] {
   const place = placer(path, text, parsed.root);
   const problems = parsed.problems.map(place.problem);
-  const named = parsed.value === undefined ? [] : [...namedIn(parsed.value)];
-  const found = named.flatMap(({ at, name, kinds }) => {
-    if (unsound.has(name)) return [];
-    const finding = houseFinding(at, name, kinds, book);
-    return finding === undefined ? [] : [place.finding(unknownPlaybook, finding)];
-  });
-  const idle =
-    parsed.value === undefined || unsound.size > 0 ? [] : [...unusedIn(parsed.value, book)];
-  return inOrder([
-    ...problems,
-    ...found,
-    ...idle.map((finding) => place.finding(unusedValue, finding)),
-  ]);
-}
-
-const unusedValue: RuleLike = { id: 'house/unused-value', severity: 'warning' };
-
-/** A value under a name that no playbook uses changes nothing: most often the name is misspelt. */
-function* unusedIn(house: HouseFile, { playbooks }: Book): Iterable<Finding> {
-  const all = [...playbooks.values()];
-  const given = all.flatMap((playbook) => playbook.given.map(({ name }) => name));
-  const steps = all.flatMap((playbook) => playbook.steps);
-  const behaviours = steps.flatMap(({ choices }) =>
-    choices.flatMap(({ behaviour }) => behaviour ?? []),
+  const file = parsed.value;
+  if (file === undefined) return inOrder(problems);
+  const found = rules.flatMap((rule) =>
+    rule.needs === 'house'
+      ? [...rule.check({ file, book, unsound })].map((one) => place.finding(rule, one))
+      : [],
   );
-  const tables = [
-    ['given', Object.keys(house.given), given],
-    ['warnings', Object.keys(house.warnings), behaviours],
-  ] as const;
-  for (const [key, names, used] of tables) {
-    for (const name of names.filter((one) => !used.includes(one))) {
-      const hint = didYouMean(name, used);
-      yield {
-        at: [key, name],
-        part: 'key',
-        message: `No playbook uses "${name}", so this changes nothing.`,
-        ...(hint === undefined ? {} : { help: hint }),
-      };
-    }
-  }
-}
-
-type RuleLike = Pick<Rule, 'id' | 'severity'>;
-
-const noPlaybook: RuleLike = { id: 'stories/no-playbook', severity: 'error' };
-const unknownPlaybook: RuleLike = { id: 'house/unknown-playbook', severity: 'error' };
-
-interface Named {
-  readonly at: Path;
-  readonly name: string;
-  readonly kinds: readonly Kind[];
-}
-
-function* namedIn(house: HouseFile): Iterable<Named> {
-  for (const [key, name] of Object.entries(house.anytime)) {
-    yield { at: ['anytime', key], name, kinds: ['detour', 'safety'] };
-  }
-  if (house.after !== undefined) yield { at: ['after'], name: house.after, kinds: ['after'] };
-}
-
-function houseFinding(
-  at: Path,
-  name: string,
-  kinds: readonly Kind[],
-  book: Book,
-): Finding | undefined {
-  const playbook = book.playbooks.get(name);
-  if (playbook !== undefined && kinds.includes(playbook.kind)) return undefined;
-  const fit = [...book.playbooks.values()].filter(({ kind }) => kinds.includes(kind));
-  const hint = didYouMean(
-    name,
-    fit.map(({ id }) => id),
-  );
-  if (playbook === undefined) {
-    return {
-      at,
-      message: `There is no playbook "${name}".`,
-      help: hint ?? `Write "${name}.yaml" into the folder of playbooks, or take this line out.`,
-    };
-  }
-  return {
-    at,
-    message: `"${name}" is of kind "${playbook.kind}"; here one of kind ${kinds.map((kind) => `"${kind}"`).join(' or ')} is expected.`,
-    ...(hint === undefined ? {} : { help: hint }),
-  };
+  return inOrder([...problems, ...found]);
 }
 
 /** The book with this playbook in it: mostly the very same, so that what was proved is kept. */
@@ -206,7 +124,9 @@ function once(make: () => Proof): () => Proof {
 
 function* findings(rule: Rule, subject: Subject): Iterable<Finding> {
   if (rule.needs === 'parts') yield* rule.check(subject);
-  else if (subject.proof !== undefined) yield* rule.check({ ...subject, proof: subject.proof });
+  if (rule.needs === 'whole' && subject.proof !== undefined) {
+    yield* rule.check({ ...subject, proof: subject.proof });
+  }
 }
 
 function writtenIn(root: Node | undefined, playbook: Playbook): Written {
@@ -224,7 +144,7 @@ function writtenIn(root: Node | undefined, playbook: Playbook): Written {
 
 interface Placer {
   readonly problem: (problem: Problem) => Diagnostic;
-  readonly finding: (rule: RuleLike, finding: Finding) => Diagnostic;
+  readonly finding: (rule: Rule, finding: Finding) => Diagnostic;
 }
 
 /** The one place where paths and offsets become lines. */

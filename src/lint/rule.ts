@@ -1,7 +1,9 @@
 import type { Book } from '../playbook/flow.ts';
+import type { HouseFile } from '../playbook/house.ts';
 import type { Playbook } from '../playbook/model.ts';
 import type { Severity } from '../playbook/problem.ts';
 import type { Part, Path } from '../playbook/source-map.ts';
+import type { Story } from '../playbook/story.ts';
 import type { Proof } from './proof.ts';
 
 /** What a rule found, addressed by path; `lint.ts` alone knows lines. */
@@ -20,14 +22,19 @@ export interface Finding {
   readonly severity?: Severity;
 }
 
-/** What a rule looks at: one playbook, among all that are sound, in one house. */
-export interface Subject {
-  readonly playbook: Playbook;
+/** What every file is judged among. */
+export interface Among {
+  /** All playbooks that are sound, in one house. */
   readonly book: Book;
-  /** Every name that the file gives, those included that were too broken to decode. */
-  readonly written: Written;
   /** Playbooks that are there and cannot be read: whether they fit is not known. */
   readonly unsound: ReadonlySet<string>;
+}
+
+/** What a rule for playbooks looks at. */
+export interface Subject extends Among {
+  readonly playbook: Playbook;
+  /** Every name that the file gives, those included that were too broken to decode. */
+  readonly written: Written;
   /** Every path of the playbook; absent while it has errors or leads nowhere. */
   readonly proof?: () => Proof;
 }
@@ -43,10 +50,27 @@ export interface WholeSubject extends Subject {
   readonly proof: () => Proof;
 }
 
-/** Playbooks that a rule is silent about, and ones in which it speaks on that line. They run as tests. */
+/** What a rule for stories looks at. */
+export interface StoriesSubject extends Among {
+  /** The playbook that the file is named after, whether there is one or not. */
+  readonly id: string;
+  readonly stories: readonly Story[];
+}
+
+/** What a rule for a `servekit.yaml` looks at. */
+export interface HouseSubject extends Among {
+  readonly file: HouseFile;
+}
+
+/** Files that a rule is silent about, and ones in which it speaks on that line. They run as tests. */
 export interface Examples {
   readonly good: readonly string[];
-  readonly bad: readonly { readonly playbook: string; readonly line: number }[];
+  readonly bad: readonly {
+    readonly text: string;
+    readonly line: number;
+    /** What stories are named after, where that is what is wrong. */
+    readonly id?: string;
+  }[];
 }
 
 interface AnyRule {
@@ -62,16 +86,28 @@ interface AnyRule {
 }
 
 interface PartsRule extends AnyRule {
-  /** It judges whatever could be read. */
+  /** It judges whatever of a playbook could be read. */
   readonly needs: 'parts';
   check(subject: Subject): Iterable<Finding>;
 }
 
 interface WholeRule extends AnyRule {
-  /** It walks the paths, and so waits until there is nothing broken on them. */
+  /** It walks the paths of a playbook, and so waits until there is nothing broken on them. */
   readonly needs: 'whole';
   check(subject: WholeSubject): Iterable<Finding>;
 }
 
-/** One thing that can be wrong with a playbook: its code, its reason and its examples. */
-export type Rule = PartsRule | WholeRule;
+interface StoriesRule extends AnyRule {
+  /** It judges the stories that could be read. */
+  readonly needs: 'stories';
+  check(subject: StoriesSubject): Iterable<Finding>;
+}
+
+interface HouseRule extends AnyRule {
+  /** It judges what could be read of a `servekit.yaml`. */
+  readonly needs: 'house';
+  check(subject: HouseSubject): Iterable<Finding>;
+}
+
+/** One thing that can be wrong with a file: its code, its reason and its examples. */
+export type Rule = PartsRule | WholeRule | StoriesRule | HouseRule;

@@ -15,7 +15,17 @@ export interface House {
   readonly warnings: Readonly<Record<string, number>>;
   readonly anytime: readonly { readonly key: string; readonly playbook: string }[];
   readonly after?: string;
+  readonly spoken: Spoken;
 }
+
+/** How fast a rep speaks, and for how long on one breath. */
+export interface Spoken {
+  readonly wordsPerMinute: number;
+  readonly seconds: number;
+}
+
+/** An unhurried voice on the phone, and a long breath: 28 words. */
+const unhurried: Spoken = { wordsPerMinute: 140, seconds: 12 };
 
 /** One house from several files, the most particular last. An interrupt key is replaced singly. */
 export function houseOf(files: readonly HouseFile[]): House {
@@ -30,5 +40,6 @@ export function houseOf(files: readonly HouseFile[]): House {
       playbook,
     })),
     ...(after === undefined ? {} : { after }),
+    spoken: unhurried,
   };
 }

@@ -5,7 +5,7 @@ import type { Event } from '../../src/guide/events.ts';
 import { type Screen, type StepScreen, view } from '../../src/guide/view.ts';
 import type { Action } from '../../src/playbook/action.ts';
 import { type Book, topOf } from '../../src/playbook/flow.ts';
-import type { House } from '../../src/playbook/house.ts';
+import { type House, houseOf } from '../../src/playbook/house.ts';
 import type { Channel } from '../../src/playbook/model.ts';
 import { parsePlaybook } from '../../src/playbook/parse.ts';
 
@@ -19,7 +19,7 @@ export function bookOf(texts: Readonly<Record<string, string>>, house: Partial<H
   });
   return {
     playbooks: new Map(playbooks),
-    house: { given: {}, warnings: {}, anytime: [], ...house },
+    house: { ...houseOf([]), ...house },
   };
 }
 

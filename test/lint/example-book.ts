@@ -11,6 +11,7 @@ export const house: House = {
   given: { company: 'Acme' },
   warnings: { threat: 0, slur: 1, swearing: 2 },
   anytime: [],
+  spoken: { wordsPerMinute: 140, seconds: 12 },
 };
 
 /** Playbooks that examples may lead to, one of each kind. */
@@ -53,11 +54,15 @@ steps:
   'other-matter': `servekit: 1
 title: Another matter
 use-when: It is about something else.
+given:
+  ring-back-within: two days
 steps:
   hear:
     move: listen
     say: |
       Tell me what happened.
+    do: |
+      If they must go, ring back within <ring-back-within>.
     next: resolved
 `,
   rest: `servekit: 1

@@ -1,11 +1,31 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { lintPlaybook } from '../../src/lint/lint.ts';
+import { lintHouse, lintPlaybook, lintStories } from '../../src/lint/lint.ts';
+import type { Rule } from '../../src/lint/rule.ts';
 import { rules } from '../../src/lint/rules/index.ts';
-import { parsePlaybook } from '../../src/playbook/parse.ts';
-import { bookOf, lint, playbookOf } from './example-book.ts';
+import { decodeHouse } from '../../src/playbook/house-file.ts';
+import { parsePlaybook, parseWith } from '../../src/playbook/parse.ts';
+import type { Parsed } from '../../src/playbook/parsed.ts';
+import { decodeStories } from '../../src/playbook/story.ts';
+import { bookOf, playbookOf } from './example-book.ts';
 
 const book = bookOf();
+
+/** The findings on an example of a rule, as the kind of file that the rule judges. */
+function judge({ needs }: Rule, text: string, id: string | undefined, isPlaced = true) {
+  const placed = <T>({ root, ...parsed }: Parsed<T>): Parsed<T> =>
+    isPlaced && root !== undefined ? { ...parsed, root } : parsed;
+  if (needs === 'house') {
+    const parsed = placed(parseWith(text, decodeHouse));
+    return lintHouse({ path: 'servekit.yaml', text, parsed }, book);
+  }
+  if (needs === 'stories') {
+    const parsed = placed(parseWith(text, decodeStories));
+    return lintStories({ path: 'x.stories.yaml', id: id ?? 'aside', text, parsed }, book);
+  }
+  const parsed = placed(parsePlaybook(text, 'example'));
+  return lintPlaybook({ path: 'example.yaml', id: 'example', text, parsed }, book);
+}
 
 describe('the list of rules', () => {
   it('holds every file of its folder, and nothing else', () => {
@@ -30,32 +50,35 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
 
   it('says nothing about its good examples, and no other rule calls them wrong', () => {
     for (const text of rule.examples.good) {
-      const findings = lint(text, book);
+      const findings = judge(rule, text, undefined);
       expect(findings.filter((one) => one.rule === id)).toEqual([]);
       expect(findings.filter((one) => one.severity === 'error')).toEqual([]);
     }
   });
 
   it('speaks in its bad examples on that line, and alone where it stands', () => {
-    for (const { playbook, line } of rule.examples.bad) {
-      const findings = lint(playbook, book);
-      expect(findings.filter((one) => one.rule === id).map((one) => one.line)).toEqual([line]);
+    for (const { text, line, id: name } of rule.examples.bad) {
+      const findings = judge(rule, text, name);
       expect(findings.map((one) => one.rule)).toEqual([id]);
+      expect(findings.map((one) => one.line)).toEqual([line]);
     }
   });
 
   it('finds the same without knowing where anything stands', () => {
-    for (const text of [...rule.examples.good, ...rule.examples.bad.map((bad) => bad.playbook)]) {
-      const { root: _, ...parsed } = parsePlaybook(text, 'example');
-      const placeless = lintPlaybook({ path: 'example.yaml', id: 'example', text, parsed }, book);
+    const all = [
+      ...rule.examples.good.map((text) => ({ text, id: undefined })),
+      ...rule.examples.bad,
+    ];
+    for (const { text, id: name } of all) {
       const said = (one: { rule: string; message: string }) => `${one.rule}: ${one.message}`;
-      expect(placeless.map(said).toSorted()).toEqual(lint(text, book).map(said).toSorted());
+      const placeless = judge(rule, text, name, false).map(said);
+      expect(placeless.toSorted()).toEqual(judge(rule, text, name).map(said).toSorted());
     }
   });
 
   it('addresses each finding by a path, and tells it in whole sentences', () => {
-    for (const { playbook } of rule.examples.bad) {
-      for (const finding of lint(playbook, book)) {
+    for (const { text, id: name } of rule.examples.bad) {
+      for (const finding of judge(rule, text, name)) {
         expect(finding.message).toMatch(/^["\p{Lu}].*\.$/u);
         expect(finding.help ?? 'None.').toMatch(/[.?"]$/);
       }

@@ -185,7 +185,12 @@ function randomBook(roll: () => number): Book {
     };
   };
   const playbooks = ids.map((id, index) => [id, playbookOf(id, index)] as const);
-  const house = { given: {}, warnings: { slur: 1, swearing: 2 }, anytime: [] };
+  const house = {
+    given: {},
+    warnings: { slur: 1, swearing: 2 },
+    anytime: [],
+    spoken: { wordsPerMinute: 140, seconds: 12 },
+  };
   return { playbooks: new Map(playbooks), house };
 }
 

@@ -25,6 +25,7 @@ anytime: { m: our-manager, k: calm-down }
 describe('a house', () => {
   it('is the built-in settings with the own ones on top, key by key', () => {
     expect(houseOf([builtIn, own])).toEqual({
+      spoken: { wordsPerMinute: 140, seconds: 12 },
       given: { authority: '£50', days: '14', company: 'Acme' },
       warnings: { slur: 1, swearing: 3 },
       anytime: [
@@ -41,7 +42,12 @@ describe('a house', () => {
   });
 
   it('of no file has nothing', () => {
-    expect(houseOf([])).toEqual({ given: {}, warnings: {}, anytime: [] });
+    expect(houseOf([])).toEqual({
+      given: {},
+      warnings: {},
+      anytime: [],
+      spoken: { wordsPerMinute: 140, seconds: 12 },
+    });
   });
 
   it('knows no value that nobody wrote, whatever it is asked for', () => {

@@ -47,7 +47,7 @@ steps:
     ],
     bad: [
       {
-        playbook: `servekit: 1
+        text: `servekit: 1
 title: Late parcel
 use-when: A parcel is late.
 steps:
@@ -60,7 +60,7 @@ steps:
         line: 8,
       },
       {
-        playbook: `servekit: 1
+        text: `servekit: 1
 title: I don't know
 use-when: You don't know the answer.
 kind: detour
@@ -82,7 +82,7 @@ steps:
         line: 10,
       },
       {
-        playbook: `servekit: 1
+        text: `servekit: 1
 title: I don't know
 use-when: You don't know the answer.
 kind: detour

@@ -37,7 +37,7 @@ steps:
     ],
     bad: [
       {
-        playbook: `servekit: 1
+        text: `servekit: 1
 title: They swear
 use-when: They swear at you.
 kind: detour
@@ -59,7 +59,7 @@ steps:
         line: 10,
       },
       {
-        playbook: `servekit: 1
+        text: `servekit: 1
 title: They swear
 use-when: They swear at you.
 kind: detour

@@ -25,7 +25,7 @@ steps:
     ],
     bad: [
       {
-        playbook: `servekit: 1
+        text: `servekit: 1
 title: A quick check
 use-when: Something must be checked.
 kind: detour

@@ -34,7 +34,7 @@ steps:
     ],
     bad: [
       {
-        playbook: `servekit: 1
+        text: `servekit: 1
 title: Late parcel
 use-when: A parcel is late.
 steps:
@@ -53,7 +53,7 @@ steps:
         line: 10,
       },
       {
-        playbook: `servekit: 1
+        text: `servekit: 1
 title: They swear
 use-when: They swear at you.
 kind: detour

@@ -35,7 +35,7 @@ steps:
     ],
     bad: [
       {
-        playbook: `servekit: 1
+        text: `servekit: 1
 title: Late parcel
 use-when: A parcel is late.
 steps:

@@ -32,7 +32,7 @@ steps:
     ],
     bad: [
       {
-        playbook: `servekit: 1
+        text: `servekit: 1
 title: They swear
 use-when: They swear at you.
 kind: detour

@@ -27,7 +27,7 @@ steps:
     ],
     bad: [
       {
-        playbook: `servekit: 1
+        text: `servekit: 1
 title: Late parcel
 use-when: A parcel is late.
 steps:
@@ -40,7 +40,7 @@ steps:
         line: 9,
       },
       {
-        playbook: `servekit: 1
+        text: `servekit: 1
 title: Late parcel
 use-when: A parcel is late.
 steps:

@@ -11,12 +11,15 @@ import { flowUnboundedLoop } from './flow-unbounded-loop.ts';
 import { flowUnknownBehaviour } from './flow-unknown-behaviour.ts';
 import { flowUnknownTarget } from './flow-unknown-target.ts';
 import { flowUnreachable } from './flow-unreachable.ts';
+import { houseUnknownPlaybook } from './house-unknown-playbook.ts';
+import { houseUnusedValue } from './house-unused-value.ts';
 import { stepSameChoice } from './step-same-choice.ts';
 import { stepTooManyChoices } from './step-too-many-choices.ts';
+import { storiesNoPlaybook } from './stories-no-playbook.ts';
 import { textUnknownFact } from './text-unknown-fact.ts';
 import { textUnknownSlot } from './text-unknown-slot.ts';
 
-/** The rules for playbooks, in the order in which they are explained. */
+/** The rules for playbooks, stories and settings, in the order in which they are explained. */
 export const rules: readonly Rule[] = [
   flowUnknownTarget,
   flowUnreachable,
@@ -34,4 +37,7 @@ export const rules: readonly Rule[] = [
   craftDontKnowAlternative,
   stepTooManyChoices,
   stepSameChoice,
+  storiesNoPlaybook,
+  houseUnknownPlaybook,
+  houseUnusedValue,
 ];

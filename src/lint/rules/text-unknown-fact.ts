@@ -27,7 +27,7 @@ steps:
     ],
     bad: [
       {
-        playbook: `servekit: 1
+        text: `servekit: 1
 title: Late parcel
 use-when: A parcel is late.
 facts:

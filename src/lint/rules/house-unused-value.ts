@@ -1,0 +1,50 @@
+import { didYouMean } from '../../playbook/near.ts';
+import type { Rule } from '../rule.ts';
+
+/** What the house sets is used by some playbook. */
+export const houseUnusedValue: Rule = {
+  id: 'house/unused-value',
+  severity: 'warning',
+  summary: 'A value or a number of warnings in `servekit.yaml` is used by some playbook.',
+  why: 'A value under a name that no playbook uses changes nothing: most often the name is misspelt. The playbook then goes by its own value, and nobody notices before a customer does.',
+  needs: 'house',
+  examples: {
+    good: [
+      `servekit: 1
+given: { ring-back-within: a day }
+`,
+    ],
+    bad: [
+      {
+        text: `servekit: 1
+given:
+  ring-back-witin: a day
+`,
+        line: 3,
+      },
+    ],
+  },
+  *check({ file, book, unsound }) {
+    if (unsound.size > 0) return;
+    const all = [...book.playbooks.values()];
+    const given = all.flatMap((playbook) => playbook.given.map(({ name }) => name));
+    const behaviours = all.flatMap(({ steps }) =>
+      steps.flatMap(({ choices }) => choices.flatMap(({ behaviour }) => behaviour ?? [])),
+    );
+    const tables = [
+      ['given', Object.keys(file.given), given],
+      ['warnings', Object.keys(file.warnings), behaviours],
+    ] as const;
+    for (const [key, names, used] of tables) {
+      for (const name of names.filter((one) => !used.includes(one))) {
+        const hint = didYouMean(name, used);
+        yield {
+          at: [key, name],
+          part: 'key',
+          message: `No playbook uses "${name}", so this changes nothing.`,
+          ...(hint === undefined ? {} : { help: hint }),
+        };
+      }
+    }
+  },
+};
