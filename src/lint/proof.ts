@@ -12,14 +12,14 @@ import {
   withBehaviour,
 } from '../playbook/flow.ts';
 import type { Choice, Outcome, Playbook, Step } from '../playbook/model.ts';
-import { slotsIn } from '../playbook/text.ts';
+import { afterEntering, afterLeaving, type Debt, noDebts } from './debts.ts';
 import { fitsAbove } from './nesting.ts';
 import { essence, keyOf } from './position.ts';
 
 /**
  * Every path of one playbook, walked with the very `choose` that the guide uses. Moving over to
  * another playbook ends the walk, for that one is proved on its own, as the playbooks behind the
- * interrupts are.
+ * interrupts are; `onward` goes on there.
  */
 export interface Proof extends Level {
   readonly playbook: Playbook;
@@ -48,18 +48,23 @@ export interface Level {
 
 type Cut = 'too-many' | 'not-followed';
 
+/** What was heard, said and left owing in a call, as far as a rule of order depends on it. */
+export interface Told {
+  /** They have told their story: a `listen` step was left. */
+  readonly heard: boolean;
+  /** An `apologise` step was left. */
+  readonly apologised: boolean;
+  readonly owes: readonly Debt[];
+}
+
 /** Where a call can stand within a level, as far as anything proved depends on it. */
-export interface Situation {
+export interface Situation extends Told {
   readonly index: number;
   /** With one frame; what lies below is another level's. */
   readonly position: Position;
   readonly step: Step;
-  /** The step belongs to the playbook under proof, and not to a detour from it. */
+  /** The step is not a detour's. */
   readonly own: boolean;
-  /** They have told their story: a `listen` step was left. */
-  readonly heard: boolean;
-  /** A `find-out` step was left, and nothing promised, handed over or answered since. */
-  readonly owesAnswer: boolean;
   /** How it was first reached, by the fewest choices of its level; absent for the start. */
   readonly by?: Taken;
 }
@@ -86,10 +91,15 @@ export interface Way extends Taken {
 /** What a choice comes to. */
 export type Result =
   | { readonly at: 'situation'; readonly situation: Situation }
-  | { readonly at: 'end'; readonly outcome: Outcome; readonly owesAnswer: boolean }
+  | { readonly at: 'end'; readonly outcome: Outcome; readonly owes: readonly Debt[] }
   /** `back` with nothing below: the playbook has run. */
-  | { readonly at: 'back'; readonly owesAnswer: boolean }
-  | { readonly at: 'moved-over'; readonly playbook: string }
+  | { readonly at: 'back'; readonly owes: readonly Debt[] }
+  | {
+      readonly at: 'moved-over';
+      readonly playbook: string;
+      readonly frame: Frame;
+      readonly state: State;
+    }
   | { readonly at: 'refused'; readonly refusal: Refusal }
   /** A detour more than four playbooks deep, or one that already runs; with the playbooks on it. */
   | { readonly at: 'too-deep'; readonly playbooks: readonly string[] };
@@ -136,11 +146,36 @@ const atTheStart: State = {
   promiseKept: false,
   handOverNamed: false,
   heard: false,
-  owesAnswer: false,
+  apologised: false,
+  owes: noDebts,
 };
 
 /** What belongs to the call rather than to a frame. */
-type State = Omit<Position, 'frames'> & Pick<Situation, 'heard' | 'owesAnswer'>;
+type State = Omit<Position, 'frames'> & Told;
+
+/** What a call that moved over can come to in the other playbook, with all that was said before. */
+export function onward(
+  { book, coarse }: Proof,
+  { frame, state }: Extract<Result, { readonly at: 'moved-over' }>,
+  most = mostWays,
+): Level {
+  const walk = walkOf(book, !coarse, most);
+  const key = `over ${stateKey(book, frame, state)}`;
+  const known = walk.levels.get(key);
+  if (known !== undefined) return known;
+  walk.spent = 0;
+  const level = explore(walk, { frame, state, below: [] });
+  walk.levels.set(key, level);
+  return level;
+}
+
+function stateKey(book: Book, frame: Frame, state: State): string {
+  return `${keyOf(essence(book, { ...state, frames: [frame] }))} ${toldKey(state)}`;
+}
+
+function toldKey({ heard, apologised, owes }: Told): string {
+  return `${heard} ${apologised} ${owes.join()}`;
+}
 
 function levelOf(walk: Walk, playbook: Playbook): Level {
   walk.spent = 0;
@@ -170,13 +205,13 @@ function explore(walk: Walk, { frame, state, below }: Entry): Level {
     const step = standing(book, frames)?.step;
     if (step === undefined) return undefined;
     const position = essence(book, entered(step, frames, state));
-    const { heard } = state;
-    const owed = state.owesAnswer && !settles(step);
-    const key = `${keyOf(position)} ${heard} ${owed}`;
+    const { heard, apologised } = state;
+    const owes = afterEntering(step, state.owes);
+    const key = `${keyOf(position)} ${toldKey({ heard, apologised, owes })}`;
     const before = known.get(key);
     if (before !== undefined) return before;
     const index = situations.length;
-    const reached = { index, position, step, own, heard, owesAnswer: owed };
+    const reached = { index, position, step, own, heard, apologised, owes };
     const situation = by === undefined ? reached : { ...reached, by };
     known.set(key, situation);
     situations.push(situation);
@@ -248,8 +283,7 @@ function take(
 function detour(walk: Walk, { frame, state, below }: Entry): Level {
   const { comeBackAt: _, ...top } = frame;
   const stack = fitsAbove(walk.book, below, frame.playbook) ? '' : below.join();
-  const position = essence(walk.book, { ...state, frames: [top] });
-  const key = `${keyOf(position)} ${state.heard} ${state.owesAnswer} ${stack}`;
+  const key = `${stateKey(walk.book, top, state)} ${stack}`;
   const known = walk.levels.get(key);
   if (known !== undefined) return known;
   const level = explore(walk, { frame: top, state, below });
@@ -290,12 +324,14 @@ function resultOf(
   reach: Reach,
 ): Result {
   if (isRefusal(landing)) return { at: 'refused', refusal: landing };
-  const { owesAnswer } = state;
-  if (landing.at === 'end') return { at: 'end', outcome: landing.outcome, owesAnswer };
+  const { owes } = state;
+  if (landing.at === 'end') return { at: 'end', outcome: landing.outcome, owes };
   const top = landing.at === 'nothing-below' ? undefined : landing.frames[0];
-  if (top === undefined) return { at: 'back', owesAnswer };
+  if (top === undefined) return { at: 'back', owes };
   const moved = top.playbook !== by.from.position.frames[0]?.playbook;
-  if (moved && below.length === 0) return { at: 'moved-over', playbook: top.playbook };
+  if (moved && below.length === 0) {
+    return { at: 'moved-over', playbook: top.playbook, frame: top, state };
+  }
   const situation = reach(top, state, by);
   return situation === undefined
     ? { at: 'refused', refusal: { refused: 'nowhere', target: top.step } }
@@ -312,8 +348,8 @@ function left(from: Situation, choice: Choice, warned: boolean): State {
     promiseKept,
     handOverNamed,
     heard: from.heard || move === 'listen',
-    // What a detour does not know it owes for itself, and is found in its own file.
-    owesAnswer: from.owesAnswer || (from.own && move === 'find-out' && !settles(from.step)),
+    apologised: from.apologised || move === 'apologise',
+    owes: afterLeaving(from.step, choice, from.owes, from.own),
   };
 }
 
@@ -326,15 +362,6 @@ function entered(step: Step, frames: readonly Frame[], state: State): Position {
     promiseKept: state.promiseKept || step.promise !== undefined,
     handOverNamed: state.handOverNamed || step.handOver !== undefined,
   };
-}
-
-/** Whether entering the step gives the customer what "I don't know" owes them. */
-export function settles(step: Step): boolean {
-  return (
-    step.promise !== undefined ||
-    step.handOver !== undefined ||
-    step.say.some((line) => slotsIn(line.text).includes('answer'))
-  );
 }
 
 /** Without counting, a bounded choice is taken as it is with uses left and as it is without any. */
@@ -373,7 +400,7 @@ function outOf(way: Way): string | undefined {
     case 'moved-over':
       return undefined;
     case 'end':
-      return `end ${result.outcome} ${result.owesAnswer}`;
+      return `end ${result.outcome} ${result.owes.join()}`;
     case 'refused':
       return isNowhere(result) ? 'nowhere' : undefined;
     case 'too-deep':
@@ -381,7 +408,8 @@ function outOf(way: Way): string | undefined {
     case 'back': {
       const { from, given } = innermost(way);
       const { warnings, seen, promiseKept, handOverNamed } = from.position;
-      const state = [warnings, seen, promiseKept, handOverNamed, from.heard, result.owesAnswer];
+      const told = [from.heard, from.apologised, ...result.owes];
+      const state = [warnings, seen, promiseKept, handOverNamed, ...told];
       const changes = [from.step.move, given.behaviour, from.position.frames[0]?.playbook];
       return JSON.stringify(['back', state, changes]);
     }

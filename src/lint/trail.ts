@@ -15,13 +15,20 @@ export function arrival(step: Step): string {
   return move === undefined ? step.title : `${step.title} (${move})`;
 }
 
+/** The same for a situation that may be in another playbook. */
+export function arrivalIn(proof: Proof, situation: Situation): string {
+  const [move] = movesOf(situation.step);
+  const title = titleOf(proof, situation);
+  return move === undefined ? title : `${title} (${move})`;
+}
+
 function lineOf(proof: Proof, { from, choice }: Taken): string {
   const title = titleOf(proof, from);
   return choice.text === undefined ? `${title}: go on` : `${title}: choose "${choice.text}"`;
 }
 
-function titleOf(proof: Proof, { own, position, step }: Situation): string {
-  if (own) return step.title;
+function titleOf(proof: Proof, { position, step }: Situation): string {
   const id = position.frames.at(-1)?.playbook ?? '';
+  if (id === proof.playbook.id) return step.title;
   return `${proof.book.playbooks.get(id)?.title ?? id} › ${step.title}`;
 }

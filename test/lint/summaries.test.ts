@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { afterEntering, afterLeaving } from '../../src/lint/debts.ts';
 import { essence, keyOf } from '../../src/lint/position.ts';
-import { type Proof, prove, type Result, settles } from '../../src/lint/proof.ts';
+import { type Proof, prove, type Result, type Told } from '../../src/lint/proof.ts';
 import {
   type Book,
   choose,
@@ -21,11 +22,11 @@ import {
 import { rollsFrom } from './rolls.ts';
 
 /** A call as the long way round sees it: all frames at once, nothing summed up. */
-interface Plain {
+interface Plain extends Told {
   readonly position: Position;
-  readonly heard: boolean;
-  readonly owes: boolean;
 }
+
+const inWordsOf = ({ heard, apologised, owes }: Told) => `${heard} ${apologised} ${owes.join()}`;
 
 const most = 1_500;
 
@@ -42,10 +43,10 @@ function longWay(book: Book, playbook: Playbook): ReadonlySet<string> | undefine
       promiseKept: at.position.promiseKept || step.promise !== undefined,
       handOverNamed: at.position.handOverNamed || step.handOver !== undefined,
     };
-    const next = { position, heard: at.heard, owes: at.owes && !settles(step) };
-    const key = `${keyOf(position)} ${next.heard} ${next.owes}`;
+    const next = { ...at, position, owes: afterEntering(step, at.owes) };
+    const key = `${keyOf(position)} ${inWordsOf(next)}`;
     const own = position.frames.length === 1;
-    if (own) facts.add(`at ${keyOf(essence(book, position))} ${next.heard} ${next.owes}`);
+    if (own) facts.add(`at ${keyOf(essence(book, position))} ${inWordsOf(next)}`);
     const from = own ? '' : by;
     if (known.has(`${key} ${from}`)) return;
     known.add(`${key} ${from}`);
@@ -53,18 +54,23 @@ function longWay(book: Book, playbook: Playbook): ReadonlySet<string> | undefine
   };
   const start = enter(book, playbook.id);
   const nothing = { warnings: 0, seen: [], promiseKept: false, handOverNamed: false };
-  arrive({ position: { ...nothing, frames: start ? [start] : [] }, heard: false, owes: false }, '');
+  const silent = { heard: false, apologised: false, owes: [] };
+  arrive({ position: { ...nothing, frames: start ? [start] : [] }, ...silent }, '');
   for (const { at, by } of queue) {
     if (queue.length > most) return undefined;
-    const { position, heard, owes } = at;
+    const { position } = at;
     const step = standing(book, position.frames)?.step;
     for (const choice of step?.choices ?? []) {
       const own = position.frames.length === 1;
       const door = own ? `${step?.id}/${choiceKey(choice)}` : by;
       const { landing, warned } = choose(book, position, choice);
-      const hears = heard || step?.move === 'listen';
-      const asks = own && step?.move === 'find-out' && !settles(step);
-      const owed = owes || asks;
+      if (step === undefined) continue;
+      const told: Told = {
+        heard: at.heard || step.move === 'listen',
+        apologised: at.apologised || step.move === 'apologise',
+        owes: afterLeaving(step, choice, at.owes, own),
+      };
+      const owed = told.owes.join();
       if (isRefusal(landing)) {
         // What is refused with nothing below, too, is the detour's own to mend.
         const above = { ...position, frames: position.frames.slice(1) };
@@ -86,10 +92,7 @@ function longWay(book: Book, playbook: Playbook): ReadonlySet<string> | undefine
       else {
         const warnings = position.warnings + (warned ? 1 : 0);
         const seen = withBehaviour(position.seen, choice.behaviour);
-        arrive(
-          { position: { ...position, frames, warnings, seen }, heard: hears, owes: owed },
-          door,
-        );
+        arrive({ position: { ...position, frames, warnings, seen }, ...told }, door);
       }
     }
   }
@@ -98,8 +101,8 @@ function longWay(book: Book, playbook: Playbook): ReadonlySet<string> | undefine
 
 function summedUp(proof: Proof): ReadonlySet<string> {
   const facts = new Set<string>();
-  for (const { position, heard, owesAnswer } of proof.situations) {
-    facts.add(`at ${keyOf(position)} ${heard} ${owesAnswer}`);
+  for (const situation of proof.situations) {
+    facts.add(`at ${keyOf(situation.position)} ${inWordsOf(situation)}`);
   }
   for (const { from, choice, result } of proof.ways.flat()) {
     const words = inWords(result);
@@ -111,9 +114,9 @@ function summedUp(proof: Proof): ReadonlySet<string> {
 function inWords(result: Result): string | undefined {
   switch (result.at) {
     case 'end':
-      return `end ${result.outcome} ${result.owesAnswer}`;
+      return `end ${result.outcome} ${result.owes.join()}`;
     case 'back':
-      return `back ${result.owesAnswer}`;
+      return `back ${result.owes.join()}`;
     case 'moved-over':
       return 'moved over';
     case 'refused':
@@ -141,7 +144,7 @@ function randomBook(roll: () => number): Book {
     const choice = (number: number): Choice => {
       const text = `Choice ${number}`;
       const kindOfChoice = roll();
-      const base = { text, offered: false, says: [] };
+      const base = { text, offered: roll() < 0.2, says: [] };
       if (kindOfChoice < 0.25) {
         const detour = pick(ids.slice(1));
         return roll() < 0.5 ? { ...base, detour } : { ...base, detour, go: target() };
@@ -160,9 +163,11 @@ function randomBook(roll: () => number): Book {
         ...(owes < 0.15 ? ({ move: 'limit' } as const) : {}),
         ...(owes >= 0.15 && owes < 0.3 ? ({ move: 'listen' } as const) : {}),
         ...(owes >= 0.3 && owes < 0.4 ? ({ move: 'find-out' } as const) : {}),
+        ...(owes >= 0.4 && owes < 0.5 ? ({ move: 'apologise' } as const) : {}),
+        ...(owes >= 0.5 && owes < 0.6 ? ({ move: 'decline' } as const) : {}),
         ...(roll() < 0.15 ? { promise: 'A letter' } : {}),
         ...(roll() < 0.15 ? { handOver: 'A colleague' } : {}),
-        say: [],
+        say: roll() < 0.5 ? [{ text: 'Hello.' }] : [],
         do: [],
         listenFor: [],
         never: [],

@@ -172,8 +172,9 @@ function* waysOut(proved: Proof): Iterable<Finding> {
 }
 
 function owes(result: Result): boolean {
-  if (result.at === 'end') return result.owesAnswer && !excused.includes(result.outcome);
-  return result.at === 'back' && result.owesAnswer;
+  if (result.at === 'end')
+    return result.owes.includes('answer') && !excused.includes(result.outcome);
+  return result.at === 'back' && result.owes.includes('answer');
 }
 
 function comesTo(result: Result): string {
