@@ -1,4 +1,5 @@
 import type { Choice, Step } from '../playbook/model.ts';
+import { returnsTo } from './onward.ts';
 import type { Proof, Situation, Way } from './proof.ts';
 
 /**
@@ -50,13 +51,18 @@ export function partsOf(
   return part;
 }
 
-/** For each situation, whether an ending can be reached; a refused or unwalked one counts. */
+/**
+ * For each situation, whether an ending can be reached; a refused or unwalked one counts, and so does
+ * another playbook that is moved over to, unless it only ever leads back here.
+ */
 export function endable(proof: Proof): readonly boolean[] {
   const before: number[][] = proof.situations.map(() => []);
   const can = proof.situations.map(() => false);
   const reached: number[] = [];
+  const endless = (choice: Choice) => returnsTo(proof).get(choice)?.isEndless === true;
   for (const [index, ways] of proof.ways.entries()) {
-    for (const { result } of ways) {
+    for (const { result, choice } of ways) {
+      if (result.at === 'moved-over' && endless(choice)) continue;
       if (result.at === 'situation') before[result.situation.index]?.push(index);
       else reached.push(index);
     }

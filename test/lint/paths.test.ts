@@ -469,8 +469,17 @@ describe('craft/heard-first', () => {
     title: Say no
     move: decline
     say: |
-      I can't pay it back, because it was sent in time.
-    next: resolved
+      I can't pay it back, because it was sent in time. You can have credit, or another one.
+    offer:
+      Credit: resolved
+      Another one: resolved
+    next:
+      They want neither: write
+  write:
+    promise: The no in writing
+    say: |
+      You'll have it in writing by <by>.
+    next: promised
 `);
     const [finding, ...others] = lint(text);
     expect(others).toEqual([]);
@@ -490,7 +499,11 @@ describe('craft/heard-first', () => {
     offer:
       A voucher: resolved
     next:
-      They tell me: resolved
+      They tell me: say-back
+  say-back:
+    say: |
+      So it came late.
+    next: resolved
 `);
     const [finding, ...others] = lint(text);
     expect(others).toEqual([]);
@@ -516,8 +529,17 @@ steps:
   refuse:
     move: decline
     say: |
-      I can't, because it is too late.
-    next: resolved
+      I can't, because it is too late. You can have credit, or another one.
+    offer:
+      Credit: resolved
+      Another one: resolved
+    next:
+      They want neither: write
+  write:
+    promise: The no in writing
+    say: |
+      You'll have it in writing by <by>.
+    next: promised
 `);
     expect(rulesFound(text, bookOf({ 'hear-them': hear }))).toEqual([]);
     expect(rulesFound(text.replace('hear-them', 'aside'))).toEqual(['craft/heard-first']);
@@ -528,8 +550,12 @@ steps:
       `  refuse:
     move: decline
     say: |
-      I can't, because it is too late.
-    next: back
+      I can't, because it is too late. You can have credit, or another one.
+    offer:
+      Credit: back
+      Another one: back
+    next:
+      They want neither: back
 `,
       'kind: detour\n',
     );
@@ -611,5 +637,367 @@ steps:
       'An aside › Ask: choose "I have it"',
       'Back to where it came from',
     ]);
+  });
+});
+
+const promised = `  write:
+    promise: An answer in writing
+    say: |
+      You'll have it by <by>.
+    next: promised
+`;
+
+describe('craft/apologise-once', () => {
+  const sorry = (id: string, next: string) => `  ${id}:
+    move: apologise
+    say: |
+      I'm sorry it came late. I'm looking at it now.
+    next: ${next}
+`;
+
+  it('tells the path from the first apology to the second', () => {
+    const text = steps(`  a:
+    say: |
+      Hello.
+    next:
+      They are cross: first
+      They are calm: write
+${sorry('first', 'look')}  look:
+    say: |
+      Here it is.
+    next:
+      It is lost: second
+      It is on its way: write
+${sorry('second', 'write')}${promised}`);
+    const [finding, ...others] = lint(text);
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ rule: 'craft/apologise-once', line: 23, column: 11 });
+    expect(finding?.trail).toEqual([
+      'A: choose "They are cross"',
+      'First: go on',
+      'Look: choose "It is lost"',
+      'Second (apologise)',
+    ]);
+  });
+
+  it('finds one apology that is come back to', () => {
+    const text = steps(`${sorry('again', 'look')}  look:
+    say: |
+      Here it is.
+    next:
+      They go on about it: { go: again, at-most: 1, then: write }
+${promised}`);
+    const [finding] = found('craft/apologise-once', text);
+    expect(finding?.trail).toEqual([
+      'Again: go on',
+      'Look: choose "They go on about it"',
+      'Again (apologise)',
+    ]);
+  });
+
+  it('lets each of two ways have its own', () => {
+    const text = steps(`  a:
+    say: |
+      Hello.
+    next:
+      It is lost: first
+      It is late: second
+${sorry('first', 'write')}${sorry('second', 'write')}${promised}`);
+    expect(rulesFound(text)).toEqual([]);
+  });
+
+  const detour = `servekit: 1
+title: Aside
+use-when: In a test.
+kind: detour
+steps:
+${sorry('own-it', 'back')}`;
+
+  it('finds a second one in a detour, at the choice that leads into it', () => {
+    const text = steps(`${sorry('first', 'look')}  look:
+    say: |
+      Here it is.
+    next:
+      They ask why: { detour: why, go: write }
+      It is clear: write
+${promised}`);
+    const [finding, ...others] = lint(text, bookOf({ why: detour }));
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ rule: 'craft/apologise-once', line: 14, column: 7 });
+    expect(finding?.message).toBe('After the apology so far, this comes to another one, in "why".');
+    expect(finding?.trail).toEqual([
+      'First: go on',
+      'Look: choose "They ask why"',
+      'Aside › Own it (apologise)',
+    ]);
+  });
+
+  it('finds one of its own after a detour that has apologised', () => {
+    const text = steps(`  a:
+    say: |
+      Hello.
+    next: { detour: why, go: second }
+${sorry('second', 'write')}${promised}`);
+    const [finding, ...others] = lint(text, bookOf({ why: detour }));
+    expect(others).toEqual([]);
+    expect(finding?.trail).toEqual(['A: go on', 'Aside › Own it: go on', 'Second (apologise)']);
+  });
+
+  it('finds a second one in a playbook that the call moves over to, two playbooks on', () => {
+    const head = (title: string) => `servekit: 1\ntitle: ${title}\nuse-when: In a test.\nsteps:\n`;
+    const far = `${head('Far')}${sorry('own-it', 'write')}${promised}`;
+    const near = `${head('Near')}  look:
+    say: |
+      Here it is.
+    next:
+      It is that: far
+      It is not: write
+${promised}`;
+    const text = steps(`${sorry('first', 'near')}`);
+    const others = { near, far };
+    const [finding, ...more] = lint(text, bookOf(others));
+    expect(more).toEqual([]);
+    expect(finding).toMatchObject({ rule: 'craft/apologise-once', line: 9 });
+    expect(finding?.trail).toEqual([
+      'First: go on',
+      'Near › Look: choose "It is that"',
+      'Far › Own it (apologise)',
+    ]);
+    const calm = text.replace('move: apologise\n    ', '');
+    expect(found('craft/apologise-once', calm, bookOf(others))).toEqual([]);
+  });
+});
+
+describe('craft/apology-amends', () => {
+  const text = steps(`  own-it:
+    move: apologise
+    say: |
+      I'm sorry it came late. I'm looking at it now.
+    next:
+      It is here: tell
+      It is lost: write
+  tell:
+    say: |
+      Here it is.
+    next:
+      They are content: resolved
+      They hang up: ended-by-customer
+      They want it in writing: write
+${promised}`);
+
+  it('tells the path from the apology to the ending', () => {
+    const [finding, ...others] = lint(text);
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ rule: 'craft/apology-amends', line: 16 });
+    expect(finding?.trail).toEqual([
+      'Own it: choose "It is here"',
+      'Tell: choose "They are content"',
+      'The call ends as "resolved"',
+    ]);
+  });
+
+  it('is content with an offer, taken or not', () => {
+    const offered = text
+      .replace(
+        '  own-it:',
+        '  hear:\n    move: listen\n    say: |\n      Go on.\n    next: own-it\n  own-it:',
+      )
+      .replace(
+        '    next:\n      They are content',
+        '    offer:\n      A voucher: resolved\n    next:\n      They are content',
+      );
+    expect(rulesFound(offered)).toEqual([]);
+  });
+
+  it('leaves an apology in a detour to the call that opened it', () => {
+    const detour = `servekit: 1
+title: Aside
+use-when: In a test.
+kind: detour
+steps:
+  own-it:
+    move: apologise
+    say: |
+      I'm sorry it came late. I'm looking at it now.
+    next: back
+`;
+    const opening = steps(`  a:
+    say: |
+      Hello.
+    next: { detour: why, go: resolved }
+`);
+    expect(rulesFound(detour)).toEqual([]);
+    const [finding, ...others] = lint(opening, bookOf({ why: detour }));
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ rule: 'craft/apology-amends', line: 8 });
+    expect(finding?.trail).toEqual([
+      'A: go on',
+      'Aside › Own it: go on',
+      'The call ends as "resolved"',
+    ]);
+  });
+});
+
+describe('craft/ending-with-nothing', () => {
+  it('tells the path from the no to the ending', () => {
+    const text = steps(`  hear:
+    move: listen
+    say: |
+      Tell me what happened.
+    next: refuse
+  refuse:
+    move: decline
+    say: |
+      I can't, because it is too late. You can have credit, or another one.
+    offer:
+      Credit: resolved
+      Another one: resolved
+    next:
+      They want neither: fair
+  fair:
+    say: |
+      What would be fair?
+    next:
+      They let it go: resolved
+      They name something: write
+${promised}`);
+    const [finding, ...others] = lint(text);
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ rule: 'craft/ending-with-nothing', line: 23 });
+    expect(finding?.trail).toEqual([
+      'Hear: go on',
+      'Refuse: choose "They want neither"',
+      'Fair: choose "They let it go"',
+      'The call ends as "resolved"',
+    ]);
+    const closed = text.replace('They let it go: resolved', 'They let it go: bye').concat(`  bye:
+    move: close
+    say: |
+      So it stays as it is: it was too late for a refund. Thank you for your patience today.
+    next: resolved
+`);
+    expect(found('craft/ending-with-nothing', closed)).toEqual([]);
+  });
+});
+
+describe('craft/ask-once', () => {
+  const asking = (id: string, next: string) => `  ${id}:
+    say: |
+      What's the number?
+    ask: [order]
+    next: ${next}
+`;
+  const facts = 'facts:\n  order: Order number\n';
+
+  it('tells a path on which it was asked before', () => {
+    const text = steps(
+      `  a:
+    say: |
+      Hello.
+    next:
+      It is late: one
+      It is lost: two
+${asking('one', 'again')}${asking('two', 'again')}${asking('again', 'resolved')}`,
+      facts,
+    );
+    const [finding, ...others] = found('craft/ask-once', text);
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ line: 26, column: 11 });
+    expect(finding?.trail).toEqual(['A: choose "It is late"', 'One: go on', 'Again (ask)']);
+  });
+
+  it('lets it be asked where one way has not asked it', () => {
+    const text = steps(
+      `  a:
+    say: |
+      Hello.
+    next:
+      It is late: one
+      It is lost: again
+${asking('one', 'again')}${asking('again', 'resolved')}`,
+      facts,
+    );
+    expect(found('craft/ask-once', text)).toEqual([]);
+  });
+
+  it('lets a step ask that is come back to', () => {
+    const text = steps(
+      `${asking('a', 'b')}  b:
+    say: |
+      Let me see.
+    next:
+      It is not found: { go: a, at-most: 1, then: resolved }
+      It is found: resolved
+`,
+      facts,
+    );
+    expect(found('craft/ask-once', text)).toEqual([]);
+  });
+
+  it('counts what a detour has asked on all its ways', () => {
+    const detour = `servekit: 1
+title: Number
+use-when: In a test.
+kind: detour
+${facts}steps:
+${asking('look', 'back')}`;
+    const text = steps(
+      `  a:
+    say: |
+      Hello.
+    next: { detour: number, go: again }
+${asking('again', 'resolved')}`,
+      facts,
+    );
+    const [finding] = found('craft/ask-once', text, bookOf({ number: detour }));
+    expect(finding?.trail).toEqual(['A: go on', 'Number › Look: go on', 'Again (ask)']);
+    const skipping = detour
+      .replace('next: back', 'next:\n      It is there: back')
+      .replace(
+        'steps:\n',
+        'steps:\n  first:\n    say: |\n      Is it there?\n    next:\n      Yes: back\n      No: look\n',
+      );
+    expect(found('craft/ask-once', text, bookOf({ number: skipping }))).toEqual([]);
+  });
+});
+
+describe('playbooks that move over to each other', () => {
+  const to = (target: string, ...more: readonly string[]) => `servekit: 1
+title: To ${target}
+use-when: In a test.
+steps:
+  look:
+    say: |
+      Here it is.
+    next:
+      It is that: ${target}
+${more.map((line) => `      ${line}\n`).join('')}`;
+
+  it('have no ending where each leads to the other alone', () => {
+    const [finding, ...others] = lint(to('one'), bookOf({ one: to('two'), two: to('example') }));
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ rule: 'flow/no-outcome', severity: 'error', line: 5 });
+    expect(finding?.message).toBe(
+      'From "look" no path reaches an ending: it leads only over to "one", and from there back here.',
+    );
+  });
+
+  it('are a loop without a bound where one of them ends', () => {
+    const two = to('example', 'It is done: resolved');
+    const [finding, ...others] = lint(to('one'), bookOf({ one: to('two'), two }));
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ rule: 'flow/unbounded-loop', severity: 'warning', line: 9 });
+    expect(finding?.trail).toEqual([
+      'Look: choose "It is that"',
+      'To two › Look: choose "It is that"',
+      'To example › Look: choose "It is that"',
+      'To one, from the start again',
+    ]);
+  });
+
+  it('are fine where nothing leads back', () => {
+    const one = to('two', 'It is done: resolved');
+    const two = to('one', 'It is done: resolved');
+    expect(rulesFound(to('one'), bookOf({ one, two }))).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
-import type { Outcome, Playbook } from '../../playbook/model.ts';
+import type { Playbook } from '../../playbook/model.ts';
+import { endOf, endsOwing } from '../owing.ts';
 import { choicePath, stepPath } from '../places.ts';
-import { type Proof, type Result, waysThrough } from '../proof.ts';
+import type { Proof } from '../proof.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { trailOf } from '../trail.ts';
 import { isEnglish } from '../wording/language.ts';
@@ -146,39 +147,16 @@ function* offers(playbook: Playbook): Iterable<Finding> {
   }
 }
 
-/**
- * The customer leaves, or something graver than the question came up: then no answer is owed. What
- * another playbook does with the question, once it is moved over to, is not known here.
- */
-const excused: readonly Outcome[] = ['ended-by-customer', 'ended-by-rep', 'emergency'];
-
 function* waysOut(proved: Proof): Iterable<Finding> {
-  const told = new Set<string>();
-  for (const way of proved.ways.flat()) {
-    const path = owes(way.result) ? waysThrough(way) : [];
+  for (const { way, path } of endsOwing(proved, 'answer', { back: true })) {
     const asked = path.findLast(({ from }) => from.own && from.step.move === 'find-out');
     if (asked === undefined) continue;
-    const at = choicePath(way.from.step, way.choice);
-    if (told.has(at.join('\n'))) continue;
-    told.add(at.join('\n'));
     yield {
-      at,
+      at: choicePath(way.from.step, way.choice),
       part: 'key',
       message: `This is a way out of "${asked.from.step.id}" with the question left open.`,
       help: 'Lead it through a promise, a hand-over, or a step that says "<answer>".',
-      trail: trailOf(proved, path, comesTo(way.result)),
+      trail: trailOf(proved, path, endOf(way)),
     };
   }
-}
-
-function owes(result: Result): boolean {
-  if (result.at === 'end')
-    return result.owes.includes('answer') && !excused.includes(result.outcome);
-  return result.at === 'back' && result.owes.includes('answer');
-}
-
-function comesTo(result: Result): string {
-  return result.at === 'end'
-    ? `The call ends as "${result.outcome}"`
-    : 'Back to where it came from';
 }

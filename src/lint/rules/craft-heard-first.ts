@@ -54,8 +54,17 @@ steps:
   refuse:
     move: decline
     say: |
-      I can't pay it back, because it was sent in time.
-    next: resolved
+      I can't pay it back, because it was sent in time. You can have credit, or another one.
+    offer:
+      Credit: resolved
+      Another one: resolved
+    next:
+      They want neither: write
+  write:
+    promise: The no in writing
+    say: |
+      You'll have it in writing by <by>.
+    next: promised
 `,
         line: 17,
       },

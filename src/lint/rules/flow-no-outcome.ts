@@ -59,6 +59,14 @@ steps:
   *check({ playbook, proof }) {
     const proved = proof();
     if (proved.cut === 'too-many') return;
+    const over = (within: readonly Situation[]) => {
+      const results = within.flatMap(({ index }) => proved.ways[index] ?? []);
+      const names = results.flatMap(({ result }) =>
+        result.at === 'moved-over' ? [`"${result.playbook}"`] : [],
+      );
+      const [name] = names;
+      return name === undefined ? undefined : `over to ${name}, and from there back here`;
+    };
     const canEnd = endable(proved);
     const stuckAfter = (index: number) =>
       (proved.ways[index] ?? []).flatMap(({ result }) =>
@@ -87,7 +95,7 @@ steps:
       yield {
         at: stepPath(first),
         part: 'key',
-        message: `From "${first.id}" no path reaches an ending: it leads only ${roundTo(first, steps)}.`,
+        message: `From "${first.id}" no path reaches an ending: it leads only ${over(within) ?? roundTo(first, steps)}.`,
         help: 'Give one of these steps a choice that leads on: to a step that ends, or to an ending.',
         trail: trailOf(proved, waysTo(situation), arrival(first)),
       };

@@ -1,5 +1,9 @@
 import type { Rule } from '../rule.ts';
+import { craftApologiseOnce } from './craft-apologise-once.ts';
+import { craftApologyAmends } from './craft-apology-amends.ts';
+import { craftAskOnce } from './craft-ask-once.ts';
 import { craftDontKnowAlternative } from './craft-dont-know-alternative.ts';
+import { craftEndingWithNothing } from './craft-ending-with-nothing.ts';
 import { craftHeardFirst } from './craft-heard-first.ts';
 import { craftLimitComplete } from './craft-limit-complete.ts';
 import { flowCallLandsOnBack } from './flow-call-lands-on-back.ts';
@@ -33,8 +37,12 @@ export const rules: readonly Rule[] = [
   textUnknownSlot,
   textUnknownFact,
   craftHeardFirst,
+  craftApologiseOnce,
+  craftApologyAmends,
+  craftAskOnce,
   craftLimitComplete,
   craftDontKnowAlternative,
+  craftEndingWithNothing,
   stepTooManyChoices,
   stepSameChoice,
   storiesNoPlaybook,
