@@ -1,5 +1,5 @@
 import type { Choice } from '../playbook/model.ts';
-import { type Level, onward, type Proof, type Taken, waysTo } from './proof.ts';
+import { type Level, mostWays, onward, type Proof, type Taken, waysTo } from './proof.ts';
 
 /** A level that a playbook leads into: a detour of it, or a playbook that it moves over to. */
 export interface Onward {
@@ -10,8 +10,11 @@ export interface Onward {
   readonly ways: readonly Taken[];
 }
 
-/** So many levels are looked into from one playbook; far more than anybody writes. */
-const most = 500;
+/**
+ * So many levels are looked into from one playbook, and other playbooks walked until `mostWays` are
+ * spent on them together; far more than anybody writes, and a bound for who means harm.
+ */
+const mostLevels = 500;
 
 /**
  * The levels that the playbook's own choices lead into, however many playbooks further, each choice
@@ -20,10 +23,11 @@ const most = 500;
 export function* onwardFrom(proof: Proof): Iterable<Onward> {
   const entered = new Map<Level, Set<Taken['choice']>>();
   const queue: Onward[] = [];
+  let spent = 0;
   const enter = (level: Level, by: Taken, ways: readonly Taken[]) => {
     const choices = entered.get(level) ?? new Set();
     entered.set(level, choices);
-    if (choices.has(by.choice) || queue.length >= most) return;
+    if (choices.has(by.choice) || queue.length >= mostLevels) return;
     choices.add(by.choice);
     queue.push({ by, level, ways });
   };
@@ -33,7 +37,10 @@ export function* onwardFrom(proof: Proof): Iterable<Onward> {
       const taken = { from, choice };
       const ways = [...(behind?.ways ?? []), ...waysTo(from), taken];
       if (into !== undefined) enter(into.level, behind?.by ?? taken, ways);
-      if (result.at === 'moved-over') enter(onward(proof, result), behind?.by ?? taken, ways);
+      if (result.at !== 'moved-over' || spent > mostWays) continue;
+      const over = onward(proof, result);
+      if (!entered.has(over)) spent += over.ways.flat().length;
+      enter(over, behind?.by ?? taken, ways);
     }
   };
   open(proof);
