@@ -5,12 +5,20 @@ import { decide, positionOf, startCall } from '../../src/guide/decide.ts';
 import { essence } from '../../src/lint/position.ts';
 import { passed, prove } from '../../src/lint/proof.ts';
 import type { Action } from '../../src/playbook/action.ts';
-import { type Book, choose, isRefusal, type Position, standing } from '../../src/playbook/flow.ts';
+import {
+  type Book,
+  choose,
+  deepest,
+  isRefusal,
+  type Position,
+  standing,
+} from '../../src/playbook/flow.ts';
 import { houseOf } from '../../src/playbook/house.ts';
 import { decodeHouse } from '../../src/playbook/house-file.ts';
 import { choiceKey, type Playbook } from '../../src/playbook/model.ts';
 import { parsePlaybook, parseWith } from '../../src/playbook/parse.ts';
 import { bookOf, lint, playbookOf, proofOf, steps } from './example-book.ts';
+import { randomBook } from './random-book.ts';
 import { rollsFrom } from './rolls.ts';
 
 /** The built-in playbooks, as they are on disk. */
@@ -47,33 +55,55 @@ function fillIn(book: Book, call: Call): Call {
   return next;
 }
 
+/**
+ * Walks the guide from the start of a playbook by random choices, as far as the proof goes: until the
+ * call ends or moves over to another playbook. Says how many moves were made.
+ */
+function walkInside(book: Book, playbook: Playbook, roll: () => number, walks: number): number {
+  const proof = prove(book, playbook);
+  let moves = 0;
+  for (let walk = 0; walk < walks; walk += 1) {
+    const begun = startCall(book, playbook.id);
+    if ('refusal' in begun) throw new Error(begun.refusal);
+    let call = fillIn(book, begun.events.reduce(evolve, noCall));
+    for (let move = 0; move < 80; move += 1) {
+      expect(passed(proof, positionOf(call))).toBe(true);
+      const choices = standing(book, call.frames)?.step.choices ?? [];
+      const choice = choices[Math.floor(roll() * choices.length)];
+      if (choice === undefined) break;
+      call = act(book, call, { type: 'choose', choice: choiceKey(choice) });
+      if (call.stage === 'stand-down') call = act(book, call, { type: 'confirm' });
+      const below = call.frames.slice(0, -1).map((frame) => frame.playbook);
+      const isNested = below.includes(call.frames.at(-1)?.playbook ?? '');
+      if (call.stage !== 'call' || call.frames[0]?.playbook !== playbook.id || isNested) break;
+      if (call.frames.length > deepest) break;
+      call = fillIn(book, call);
+      moves += 1;
+    }
+  }
+  return moves;
+}
+
 describe('the guide, walked at random', () => {
   const book = builtIn();
 
   it.each([...book.playbooks.keys()])('stays within what was proved of %s', (id) => {
     const playbook = book.playbooks.get(id);
     if (playbook === undefined) throw new Error('there is no such playbook');
-    const proof = prove(book, playbook);
-    expect(proof.cut).toBeUndefined();
-    const roll = rollsFrom(id.length * 7919);
+    expect(prove(book, playbook).cut).toBeUndefined();
+    expect(walkInside(book, playbook, rollsFrom(id.length * 7919), 60)).toBeGreaterThan(0);
+  });
+
+  it('stays within what was proved of playbooks made up at random', () => {
     let moves = 0;
-    for (let walk = 0; walk < 60; walk += 1) {
-      const begun = startCall(book, id);
-      if ('refusal' in begun) throw new Error(begun.refusal);
-      let call = fillIn(book, begun.events.reduce(evolve, noCall));
-      for (let move = 0; move < 80; move += 1) {
-        expect(passed(proof, positionOf(call))).toBe(true);
-        const choices = standing(book, call.frames)?.step.choices ?? [];
-        const choice = choices[Math.floor(roll() * choices.length)];
-        if (choice === undefined) break;
-        call = act(book, call, { type: 'choose', choice: choiceKey(choice) });
-        if (call.stage === 'stand-down') call = act(book, call, { type: 'confirm' });
-        if (call.stage !== 'call' || call.frames[0]?.playbook !== id) break;
-        call = fillIn(book, call);
-        moves += 1;
+    for (let seed = 1; seed <= 80; seed += 1) {
+      const made = randomBook(rollsFrom(seed));
+      for (const playbook of made.playbooks.values()) {
+        if (prove(made, playbook).cut === 'too-many') continue;
+        moves += walkInside(made, playbook, rollsFrom(seed * 31), 12);
       }
     }
-    expect(moves).toBeGreaterThan(0);
+    expect(moves).toBeGreaterThan(2_000);
   });
 
   it('would be noticed outside of it', () => {
