@@ -176,7 +176,7 @@ describe('the house', () => {
         .map(({ specifier }) => specifier);
       const helpers: Readonly<Record<string, readonly string[]>> = {
         commands: ['answers.ts', 'command.ts', 'load.ts', 'read.ts'],
-        formats: ['format.ts', 'frame.ts'],
+        formats: ['format.ts', 'frame.ts', 'xml.ts'],
         'lint/rules': [],
       };
       const there = readdirSync(join(src, folder)).filter(

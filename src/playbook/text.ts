@@ -92,8 +92,9 @@ const shown: Readonly<Record<string, string>> = { '\t': ' ', '\n': ' ' };
 
 /**
  * The one function that everything printed passes: makes every control character, bidirectional
- * override and invisible character visible as `<U+001B>`. Nothing strips sequences by pattern,
- * because nesting defeats that. Zero-width joiners stay: emoji and some scripts need them.
+ * override and invisible character visible as `<U+001B>`, and what no XML 1.0 may hold with them.
+ * Nothing strips sequences by pattern, because nesting defeats that. Zero-width joiners stay: emoji
+ * and some scripts need them.
  */
 export function visible(text: string): string {
   return text.replace(hidden, (found) => shown[found] ?? codePoint(found));
@@ -105,7 +106,7 @@ export function visibleLines(text: string): string {
 }
 
 const hidden =
-  /[\p{Cc}\u2028\u2029\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u{E0000}-\u{E007F}]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/gu;
+  /[\p{Cc}\u2028\u2029\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFFE\uFFFF\u{E0000}-\u{E007F}]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/gu;
 
 function codePoint(character: string): string {
   const hex = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
