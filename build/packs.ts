@@ -31,8 +31,13 @@ export function pack(pieces: Pieces, { outputs }: Metafile): ReadonlyMap<string,
   put(fromSource('src/terminal/theme.ts'), 'screen.js');
   for (const cold of ['src/commands/read.ts', 'src/lint/lint.ts'])
     put(fromSource(cold), 'judge.js');
+  // All that says how a run went, and the format that is there unasked.
+  for (const often of ['src/formats/format.ts', 'src/formats/pretty.ts']) {
+    put(fromSource(often), 'judge.js');
+  }
   for (const [name, { entryPoint }] of outputOf) {
-    put(name, entryPoint?.startsWith('node_modules/') === true ? 'rest.js' : 'judge.js');
+    const isRare = /^(node_modules|src\/formats)\//.test(entryPoint ?? '');
+    put(name, isRare ? 'rest.js' : 'judge.js');
   }
   const files = new Map<string, string>();
   for (const packName of new Set(packOf.values())) {

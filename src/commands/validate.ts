@@ -1,4 +1,6 @@
 import { type ExitCode, exitCodes, UsageError, worse } from '../errors.ts';
+import type { Format } from '../formats/format.ts';
+import { formats } from '../formats/index.ts';
 import type { Diagnostic, Report } from '../lint/diagnostic.ts';
 import type { Book } from '../playbook/flow.ts';
 import { bookOf, type Entry, idOfFile, kindOfFile, libraryOf } from '../playbook/library.ts';
@@ -18,6 +20,11 @@ interface Options {
   readonly color?: boolean;
 }
 
+const formatNames = formats
+  .map(({ name }) => name)
+  .join(', ')
+  .replace(/, (?=[^,]+$)/, ' or ');
+
 /** `servekit validate`: judges playbooks, stories and settings. */
 export const validate: Command = {
   name: 'validate',
@@ -25,7 +32,7 @@ export const validate: Command = {
   configure(command, shell, finish) {
     command
       .argument('[paths...]', 'files, folders or globs; "-" for standard input; none: the project')
-      .option('--format <format>', 'how findings are written: pretty, line or json', 'pretty')
+      .option('--format <format>', `how findings are written: ${formatNames}`, 'pretty')
       .option('--strict', 'warnings fail, too')
       .option('--stdin-name <file>', 'what to call standard input', 'stdin.yaml')
       .option('--playbooks <folder>', 'other playbooks that these may lead to')
@@ -42,17 +49,7 @@ export async function runValidate(
   options: Options,
   shell: Shell,
 ): Promise<ExitCode> {
-  const [{ formats }, { summarise }] = await Promise.all([
-    import('../formats/index.ts'),
-    import('../formats/format.ts'),
-  ]);
-  const format = formats.find(({ name }) => name === options.format);
-  if (format === undefined) {
-    const names = formats.map(({ name }) => name);
-    throw new UsageError(
-      `There is no format "${visible(options.format)}". ${didYouMean(options.format, names) ?? ''}`,
-    );
-  }
+  const format = await formatNamed(options.format);
   const world = await readWorld(shell, options);
   const files = await filesOf(paths, options, world, shell);
   const missing = paths.length === 0 ? world.missing : [];
@@ -64,11 +61,26 @@ export async function runValidate(
     return exitCodes.unable;
   }
   const report = await judge(files, world);
-  const look = { colour: await shell.paint(options.color), width: shell.columns };
-  shell.out(format.render(report, look));
+  const setting = {
+    colour: await shell.paint(options.color),
+    width: shell.columns,
+    strict: options.strict === true,
+    version: shell.version,
+  };
+  shell.out(format.render(report, setting));
+  const { summarise } = await import('../formats/format.ts');
   shell.err(`${summarise(report)}\n`);
   const code = codeOf(report, options.strict === true);
   return missing.length > 0 ? worse(code, exitCodes.unable) : code;
+}
+
+function formatNamed(written: string): Promise<Format> {
+  const format = formats.find(({ name }) => name === written);
+  if (format !== undefined) return format.load();
+  const names = formats.map(({ name }) => name);
+  throw new UsageError(
+    `There is no format "${visible(written)}". ${didYouMean(written, names) ?? ''}`,
+  );
 }
 
 function codeOf({ diagnostics }: Report, strict: boolean): ExitCode {

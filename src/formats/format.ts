@@ -1,5 +1,6 @@
-import type { Report } from '../lint/diagnostic.ts';
+import type { Diagnostic, Report } from '../lint/diagnostic.ts';
 import type { Severity } from '../playbook/problem.ts';
+import { visible, visibleLines } from '../playbook/text.ts';
 
 export type { Report };
 
@@ -31,17 +32,46 @@ export interface Look {
   readonly width: number;
 }
 
-/** One way of writing findings: a name for `--format`, and a function from report to text. */
+/** What a format may use of the run that it reports on. */
+export interface Setting extends Look {
+  /** Warnings fail the run, too. */
+  readonly strict: boolean;
+  /** Of servekit. */
+  readonly version: string;
+}
+
+/** One way of writing findings: a function from report to text. */
 export interface Format {
-  readonly name: string;
-  render(report: Report, look: Look): string;
+  render(report: Report, setting: Setting): string;
+}
+
+/** Everything that a finding says but for its place, in lines that are safe to show. */
+export function wordsOf({ message, help, paste, trail }: Diagnostic): readonly string[] {
+  return [
+    visible(message),
+    ...(help === undefined ? [] : [visible(help)]),
+    ...(paste === undefined ? [] : ['Write:', ...indented(visibleLines(paste).split('\n'))]),
+    ...(trail === undefined
+      ? []
+      : ['Path:', ...indented(trail.map((step, index) => `${index + 1}. ${visible(step)}`))]),
+  ];
+}
+
+function indented(lines: readonly string[]): readonly string[] {
+  return lines.map((line) => `  ${line}`);
+}
+
+/** How many findings of all files there are beyond those in the report. */
+export function notShown({ rest }: Report): number {
+  return [...rest.values()].reduce((sum, hidden) => sum + hidden, 0);
 }
 
 /** What a run came to, in one sentence. */
-export function summarise({ diagnostics, rest, checked }: Report): string {
+export function summarise(report: Report): string {
+  const { diagnostics, checked } = report;
   const count = (severity: Severity) =>
     diagnostics.filter((found) => found.severity === severity).length;
-  const more = [...rest.values()].reduce((sum, hidden) => sum + hidden, 0);
+  const more = notShown(report);
   const found = [
     plural(count('error'), 'error'),
     plural(count('warning'), 'warning'),

@@ -1,5 +1,5 @@
 import widthOf from 'fast-string-width';
-import type { Diagnostic } from '../lint/diagnostic.ts';
+import { type Diagnostic, lastLineOf } from '../lint/diagnostic.ts';
 import { lineStarts } from '../playbook/source-map.ts';
 import { visible } from '../playbook/text.ts';
 import type { Look } from './format.ts';
@@ -21,7 +21,7 @@ export function frameOf(
 ): readonly string[] {
   if (text === '') return [];
   const starts = lineStarts(text);
-  const last = Math.min(lastLine(found), found.line + mostLines - 1, starts.length);
+  const last = Math.min(lastLineOf(found), found.line + mostLines - 1, starts.length);
   const room = Math.max(20, width - gutter);
   const lines: string[] = [];
   for (let number = found.line; number <= last; number += 1) {
@@ -35,11 +35,6 @@ export function frameOf(
     lines.push(`${colour.dim('       |')} ${' '.repeat(before)}${carets}`);
   }
   return lines;
-}
-
-/** An end at the very start of a line belongs to the line before. */
-function lastLine({ line, endLine, endColumn }: Diagnostic): number {
-  return endColumn === 1 && endLine > line ? endLine - 1 : endLine;
 }
 
 function indentOf(source: string): number {

@@ -1,7 +1,14 @@
 import type { Format } from './format.ts';
-import { json } from './json.ts';
-import { line } from './line.ts';
-import { pretty } from './pretty.ts';
+
+/** A format as `--format` lists it: loaded only when it is asked for. */
+export interface ListedFormat {
+  readonly name: string;
+  load(): Promise<Format>;
+}
 
 /** The formats of findings, in the order in which help lists them. */
-export const formats: readonly Format[] = [pretty, line, json];
+export const formats: readonly ListedFormat[] = [
+  { name: 'pretty', load: async () => (await import('./pretty.ts')).pretty },
+  { name: 'line', load: async () => (await import('./line.ts')).line },
+  { name: 'json', load: async () => (await import('./json.ts')).json },
+];

@@ -4,7 +4,6 @@ import type { Format } from './format.ts';
 
 /** One JSON object, for programs. Keys stand in one order; absent ones have no value. */
 export const json: Format = {
-  name: 'json',
   render({ files, diagnostics, rest, checked }) {
     const object = {
       servekit: 1,

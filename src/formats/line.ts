@@ -4,7 +4,6 @@ import type { Format, Paint, Report } from './format.ts';
 
 /** A line a finding, for editors, `grep` and problem matchers. */
 export const line: Format = {
-  name: 'line',
   render({ diagnostics, rest }, { colour }) {
     const lines = diagnostics.map((found) => firstLine(found, colour));
     return [...lines, ...moreLines(rest, colour)].map((text) => `${text}\n`).join('');

@@ -6,7 +6,6 @@ import { firstLine, moreLines } from './line.ts';
 
 /** For people: the line of `line`, the text itself, and what to do about it. */
 export const pretty: Format = {
-  name: 'pretty',
   render({ files, diagnostics, rest }, look) {
     const texts = new Map(files.map(({ path, text }) => [path, text ?? '']));
     const blocks = diagnostics.map((found) => blockOf(found, texts.get(found.path) ?? '', look));

@@ -22,6 +22,11 @@ export interface Diagnostic {
   readonly trail?: readonly string[];
 }
 
+/** The last line that a finding covers: an end at the very start of a line belongs to the line before. */
+export function lastLineOf({ line, endLine, endColumn }: Diagnostic): number {
+  return endColumn === 1 && endLine > line ? endLine - 1 : endLine;
+}
+
 /** The most findings that are shown of one file: one bad brace can make hundreds. */
 export const mostPerFile = 50;
 
