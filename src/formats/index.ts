@@ -11,4 +11,5 @@ export const formats: readonly ListedFormat[] = [
   { name: 'pretty', load: async () => (await import('./pretty.ts')).pretty },
   { name: 'line', load: async () => (await import('./line.ts')).line },
   { name: 'json', load: async () => (await import('./json.ts')).json },
+  { name: 'github', load: async () => (await import('./github.ts')).github },
 ];
