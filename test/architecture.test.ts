@@ -25,7 +25,7 @@ const rooms: Readonly<Record<string, Room>> = {
   record: { ours: ['guide', 'playbook'], pure: true },
   formats: {
     ours: ['lint', 'playbook'],
-    outside: { 'fast-string-width': ['frame.ts'] },
+    outside: { 'fast-string-width': ['frame.ts'], '@sindresorhus/fnv1a': ['fingerprint.ts'] },
     pure: true,
   },
   commands: {
@@ -176,7 +176,7 @@ describe('the house', () => {
         .map(({ specifier }) => specifier);
       const helpers: Readonly<Record<string, readonly string[]>> = {
         commands: ['answers.ts', 'command.ts', 'load.ts', 'read.ts'],
-        formats: ['format.ts', 'frame.ts', 'xml.ts'],
+        formats: ['fingerprint.ts', 'format.ts', 'frame.ts', 'xml.ts'],
         'lint/rules': [],
       };
       const there = readdirSync(join(src, folder)).filter(

@@ -12,5 +12,6 @@ export const formats: readonly ListedFormat[] = [
   { name: 'line', load: async () => (await import('./line.ts')).line },
   { name: 'json', load: async () => (await import('./json.ts')).json },
   { name: 'github', load: async () => (await import('./github.ts')).github },
+  { name: 'sarif', load: async () => (await import('./sarif.ts')).sarif },
   { name: 'junit', load: async () => (await import('./junit.ts')).junit },
 ];
