@@ -8,13 +8,20 @@ import type { Node, TextNode } from './yaml.ts';
 /** What each line of a block is, which decides how it is checked. */
 export type BlockKind = 'spoken' | 'instruction' | 'reasoned';
 
+/** What editors write after the colon, so that nobody has to know of the bar. */
+const withBar = {
+  label: '|',
+  description: 'The lines below it, each for itself; nothing in them needs quotes.',
+  body: '|\n  $1',
+};
+
 /**
  * A block of lines, one wording or instruction a line. `reasoned` lines may end in ` -- why`;
  * `spoken` ones must end in an end mark, so that a sentence wrapped by hand is not read as two.
  */
 export function block(kind: BlockKind): Shape<readonly Line[]> {
   return {
-    json: anyText,
+    json: { ...anyText, defaultSnippets: [withBar] },
     read(node, report) {
       if (node.kind === 'list') return notAList(node.items, node, report);
       if (node.kind === 'map' || node.text.trim() === '' || node.empty) {

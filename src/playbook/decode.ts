@@ -1,5 +1,7 @@
 import { block } from './block.ts';
+import { channelMeanings, kindMeanings, moveMeanings, outcomeMeanings } from './meanings.ts';
 import {
+  backTarget,
   type Choice,
   channels,
   type Fact,
@@ -12,6 +14,7 @@ import {
 } from './model.ts';
 import type { Report } from './problem.ts';
 import {
+  annotated,
   either,
   type JsonSchema,
   list,
@@ -57,14 +60,19 @@ export const longTarget = object(
   },
 );
 
+const shortTarget = annotated(name, {
+  description: 'Where this leads: a step, a playbook, an outcome, or "back".',
+  offers: { ...outcomeMeanings, [backTarget]: 'Back to where a detour was entered.' },
+});
+
 /** Where a choice leads: a name, or in full. */
-export const target = either(name, longTarget);
+export const target = either(shortTarget, longTarget);
 const targetKeys = Object.keys(longTarget.fields);
 const sentences = mapOf('sentences', target, targetKeys);
 
 /** `next:` is a map of sentences, or one target, short or long. */
 const next = {
-  json: { anyOf: [name.json, longTarget.json, sentences.json] } as JsonSchema,
+  json: { anyOf: [shortTarget.json, longTarget.json, sentences.json] } as JsonSchema,
   read(node: Node, report: Report) {
     if (node.kind === 'text') return name.read(node, report);
     const isTarget =
@@ -84,10 +92,10 @@ const fact = either(
 
 const given = either(text, object({ ask: required(text, 'What the house must fill in.') }));
 
-const step = object(
+const stepFields = object(
   {
     title: optional(text, 'The title of the step; without it, the id in words.'),
-    move: optional(oneOf(writtenMoves), 'What this step owes; see the format page, "Moves".'),
+    move: optional(oneOf(writtenMoves, moveMeanings), 'What this step owes, and is held to.'),
     say: optional(block('spoken'), 'What the rep says; one wording a line, the best first.'),
     do: optional(block('instruction'), 'What the rep does; one instruction a line.'),
     'listen-for': optional(block('instruction'), 'What to listen for.'),
@@ -107,26 +115,39 @@ const step = object(
   },
 );
 
+const step = annotated(stepFields, {
+  description: 'A step: what the rep says and does, and what may happen then.',
+});
+
 /** The shape of a playbook file: what is decoded, and what the JSON Schema says. */
 export const playbookShape = object({
   servekit: required(version, 'The version of the format.'),
   title: required(text, 'What the rep sees; of a detour also the label of its key.'),
   'use-when': required(text, 'When to open this playbook.'),
   'not-when': optional(text, 'When to open another one instead.'),
-  kind: optional(oneOf(kinds), 'call, detour, safety or after; "call" if left out.'),
+  kind: optional(oneOf(kinds, kindMeanings), 'What it is for; "call" if left out.'),
   find: optional(list(text), 'Words a rep would type under stress.'),
-  channels: optional(list(oneOf(channels)), 'Where it applies; everywhere if left out.'),
+  channels: optional(
+    list(oneOf(channels, channelMeanings)),
+    'Where it applies; everywhere if left out.',
+  ),
   language: optional(text, 'The language it is written in, as a BCP 47 tag; "en" if left out.'),
   sources: optional(list(text), 'Where the craft comes from.'),
-  facts: optional(mapOf('names', fact), 'What the rep may fill in.'),
+  facts: optional(
+    mapOf(
+      'names',
+      annotated(fact, { description: 'The question, as the rep sees it; or in full.' }),
+    ),
+    'What the rep may fill in.',
+  ),
   given: optional(
-    mapOf('names', given),
+    mapOf('names', annotated(given, { description: 'Its value; or what the house must fill in.' })),
     'Policy values; the house may put its own in their place.',
   ),
   steps: required(mapOf('names', step), 'The steps; the first is the start.'),
 });
 
-type ReadStep = Read<(typeof step)['fields']>;
+type ReadStep = Read<(typeof stepFields)['fields']>;
 type ReadTarget = string | Read<(typeof longTarget)['fields']>;
 
 /**

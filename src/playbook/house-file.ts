@@ -2,6 +2,7 @@ import { version } from './decode.ts';
 import type { HouseFile } from './house.ts';
 import type { Report } from './problem.ts';
 import {
+  annotated,
   list,
   mapOf,
   name,
@@ -33,6 +34,14 @@ const folder: Shape<string> = {
   },
 };
 
+const value = annotated(text, { description: 'What stands for it in every playbook.' });
+const number = annotated(wholeNumber(0, 9), {
+  description: 'So many warnings come first; 0: the rep may end the call at once.',
+});
+const opened = annotated(name, {
+  description: 'The playbook that this key opens, of kind "detour" or "safety".',
+});
+
 /** The shape of `servekit.yaml`. */
 export const houseShape = object({
   servekit: required(version, 'The version of the format.'),
@@ -40,12 +49,12 @@ export const houseShape = object({
     list(folder),
     'Folders of playbooks, beside this file; "playbooks" if left out.',
   ),
-  given: optional(mapOf('names', text), "The house's own policy values."),
+  given: optional(mapOf('names', value), "The house's own policy values."),
   warnings: optional(
-    mapOf('names', wholeNumber(0, 9)),
+    mapOf('names', number),
     'For each behaviour, how many warnings come before the rep may end the call.',
   ),
-  anytime: optional(mapOf('letters', name), 'Keys that open a playbook from any step.'),
+  anytime: optional(mapOf('letters', opened), 'Keys that open a playbook from any step.'),
   after: optional(name, 'The playbook that runs after the wrap-up.'),
 });
 

@@ -68,10 +68,14 @@ function checkName(scalar: TextNode, report: Report): string | undefined {
   return undefined;
 }
 
-/** One of a few words. */
-export function oneOf<T extends string>(words: readonly T[]): Shape<T> {
+/** One of a few words; what each of them means is shown by editors. */
+export function oneOf<T extends string>(
+  words: readonly T[],
+  meanings?: Readonly<Record<T, string>>,
+): Shape<T> {
+  const enumDescriptions = meanings && words.map((word) => meanings[word]);
   return {
-    json: { type: 'string', enum: words },
+    json: { type: 'string', enum: words, ...(enumDescriptions && { enumDescriptions }) },
     read(node, report) {
       const expected = `one of ${words.join(', ')}`;
       const scalar = scalarOf(node, expected, report);
@@ -111,7 +115,13 @@ export const yesOrNo: Shape<boolean> = {
 /** A whole number between two bounds, both included. */
 export function wholeNumber(least: number, most: number): Shape<number> {
   return {
-    json: { type: 'integer', minimum: least, maximum: most },
+    json: {
+      type: 'integer',
+      minimum: least,
+      maximum: most,
+      // An editor writes 0 for a number, where it is not told of another one.
+      ...(least === 0 ? {} : { default: least }),
+    },
     read(node, report) {
       const plain = node.kind === 'text' && node.style === 'plain' && /^\d{1,9}$/.test(node.text);
       const value = plain ? Number(node.text) : Number.NaN;
@@ -398,6 +408,33 @@ export function mapped<A, B>(shape: Shape<A>, make: (value: A) => B): Shape<B> {
     read(node, report) {
       const value = shape.read(node, report);
       return value === undefined ? undefined : make(value);
+    },
+  };
+}
+
+/** What editors show and offer where a value of a shape stands. */
+export interface Notes {
+  /** On hover. */
+  readonly description?: string;
+  /** Words that are offered, with what each means; others are as valid. */
+  readonly offers?: Readonly<Record<string, string>>;
+}
+
+/** The same shape with notes for editors, which change nothing about what is valid. */
+export function annotated<T>(shape: Shape<T>, { description, offers }: Notes): Shape<T> {
+  const defaultSnippets =
+    offers &&
+    Object.entries(offers).map(([label, meaning]) => ({
+      label,
+      description: meaning,
+      body: label,
+    }));
+  return {
+    ...shape,
+    json: {
+      ...shape.json,
+      ...(description && { description }),
+      ...(defaultSnippets && { defaultSnippets }),
     },
   };
 }

@@ -1,8 +1,10 @@
 import type { Action } from './action.ts';
 import { version } from './decode.ts';
+import { channelMeanings, outcomeMeanings } from './meanings.ts';
 import { type Channel, channels, type Outcome, outcomes } from './model.ts';
 import type { Report } from './problem.ts';
 import {
+  annotated,
   either,
   list,
   mapOf,
@@ -39,22 +41,37 @@ export interface Story {
   readonly expect: Expectation;
 }
 
-const bareWords: Readonly<Record<string, Action>> = {
-  back: { type: 'back' },
-  confirm: { type: 'confirm' },
-  hold: { type: 'hold' },
-  'off-hold': { type: 'off-hold' },
-  wording: { type: 'wording' },
-  leave: { type: 'leave' },
-  file: { type: 'file' },
+type BareWord = 'back' | 'confirm' | 'hold' | 'off-hold' | 'wording' | 'leave' | 'file';
+
+/** The moves that are one word, and what each does. */
+const bareWords: Readonly<Record<BareWord, string>> = {
+  back: 'The last choice or interrupt is undone.',
+  confirm: 'Yes, nobody is in danger any more.',
+  hold: 'The customer is put on hold.',
+  'off-hold': 'The customer is back from hold.',
+  wording: 'The next wording is shown.',
+  leave: 'The rep leaves before the end.',
+  file: 'The wrap-up is filed.',
 };
 
-const word = mapped(text, (written): Action => {
-  const bare = Object.hasOwn(bareWords, written) ? bareWords[written] : undefined;
-  return bare ?? { type: 'choose', choice: written };
+function isBareWord(written: string): written is BareWord {
+  return Object.hasOwn(bareWords, written);
+}
+
+const words = annotated(text, {
+  description:
+    'A choice, by its sentence, its id or its target; or one word for what the rep does.',
+  offers: bareWords,
 });
 
-const facts = mapped(mapOf('names', text), (pairs) => Object.fromEntries(pairs));
+const word = mapped(
+  words,
+  (written): Action =>
+    isBareWord(written) ? { type: written } : { type: 'choose', choice: written },
+);
+
+const factValue = annotated(text, { description: 'What is filled in for it.' });
+const facts = mapped(mapOf('names', factValue), (pairs) => Object.fromEntries(pairs));
 
 const longMove = object(
   {
@@ -71,8 +88,11 @@ const longMove = object(
       'By when and who, on a promise step.',
     ),
     'hand-over': optional(text, 'The name of the person who takes over.'),
-    channel: optional(oneOf(channels), 'The conversation goes on here.'),
-    over: optional(oneOf(['ended-by-customer', 'resolved'] as const), 'The call is over.'),
+    channel: optional(oneOf(channels, channelMeanings), 'The conversation goes on here.'),
+    over: optional(
+      oneOf(['ended-by-customer', 'resolved'] as const, outcomeMeanings),
+      'The call is over.',
+    ),
     'another-matter': optional(name, 'A second playbook in the same call, from the wrap-up.'),
   },
   {
@@ -127,7 +147,7 @@ function promised(read: {
 }
 
 const expectation = object({
-  outcome: optional(oneOf(outcomes), 'How the call ends.'),
+  outcome: optional(oneOf(outcomes, outcomeMeanings), 'How the call ends.'),
   visits: optional(list(text), 'Steps that are stood on, in this order.'),
   at: optional(text, 'Where the rep stands at the end.'),
   promises: optional(wholeNumber(0, 99), 'How many promises have a time and a person.'),
@@ -137,7 +157,10 @@ const expectation = object({
 
 const story = object({
   name: required(text, 'What happens, in a few words.'),
-  channel: optional(oneOf(channels), 'Where the conversation takes place; phone if left out.'),
+  channel: optional(
+    oneOf(channels, channelMeanings),
+    'Where the conversation takes place; phone if left out.',
+  ),
   facts: optional(facts, 'What is known when the call starts.'),
   moves: required(list(move), 'What the rep does, in order.'),
   expect: required(expectation, 'What must hold at the end.'),

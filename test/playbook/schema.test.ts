@@ -22,6 +22,8 @@ interface Language {
 
 function language(schema: string, problems: Language['problems']): Language {
   const ajv = new Ajv({ allowUnionTypes: true, strictNumbers: false });
+  // For editors only: other readers of draft-07 pass them over.
+  ajv.addVocabulary(['enumDescriptions', 'defaultSnippets']);
   return { validate: ajv.compile(schemas[`${schema}.schema.json`] ?? {}), problems };
 }
 
@@ -68,6 +70,27 @@ describe('the schemas', () => {
     }
   });
 
+  it('say of every word to choose from what it means, as often as there are words', () => {
+    const lists = Object.values(schemas)
+      .flatMap((schema) => objectsIn(schema))
+      .filter((one) => one['type'] === 'string' && 'enum' in one);
+    expect(lists.length).toBeGreaterThan(3);
+    for (const { enum: words, enumDescriptions } of lists) {
+      expect(enumDescriptions, String(words)).toHaveLength(Array.isArray(words) ? words.length : 0);
+    }
+  });
+
+  it('say of every name that the author chooses what stands under it', () => {
+    for (const schema of Object.values(schemas)) {
+      for (const { additionalProperties: named } of objectsIn(schema)) {
+        if (typeof named !== 'object' || named === null) continue;
+        expect(JSON.stringify(resolved(named, schema)), JSON.stringify(named)).toContain(
+          '"description":',
+        );
+      }
+    }
+  });
+
   it('have no key that the reader of broken files does not know', () => {
     const keys = Object.values(schemas).flatMap((schema) =>
       propertiesIn(schema).map(([key]) => key),
@@ -95,6 +118,20 @@ describe('the schemas', () => {
     expect(valid, JSON.stringify(validate.errors)).toBe(found.length === 0);
   });
 });
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** Every object in a schema, itself included. */
+function objectsIn(schema: unknown): readonly Json[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const below = Object.values(schema).flatMap(objectsIn);
+  return Array.isArray(schema) ? below : [schema as Json, ...below];
+}
+
+function resolved(named: object, { definitions }: Json): unknown {
+  if (!('$ref' in named)) return named;
+  return (definitions as Json)[String(named.$ref).replace('#/definitions/', '')];
+}
 
 /** Every property that a schema describes, at any depth. */
 function propertiesIn(schema: unknown): readonly (readonly [string, unknown])[] {
