@@ -1,11 +1,17 @@
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import process from 'node:process';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { readmePage, rulesPage } from '../build/docs.ts';
 import { commands } from '../src/commands/index.ts';
+import { exitCodes } from '../src/errors.ts';
+import { formats } from '../src/formats/index.ts';
 import { decodeHouse } from '../src/playbook/house-file.ts';
 import { parseWith } from '../src/playbook/parse.ts';
-import { folderWith, root, run } from './program.ts';
+import { folderWith, program, root, run } from './program.ts';
+import { faultsOfWorkflow } from './read-workflow.ts';
 
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 const pages = [
@@ -46,6 +52,51 @@ describe('the documentation', () => {
     expect(run(['guide', '--answers', 'angry-refund.stories.yaml'], { cwd })).toMatchObject({
       code: 0,
     });
+  });
+
+  it('shows workflows that GitHub can read, with inputs that the action has', () => {
+    const { inputs } = parse(read('action.yml'));
+    const workflows = blocksOf('docs/ci.md').filter((block) => block.includes('runs-on:'));
+    expect(workflows).toHaveLength(2);
+    for (const workflow of workflows) {
+      expect(faultsOfWorkflow(workflow)).toEqual([]);
+      const { steps } = parse(workflow).jobs.validate;
+      const ours = steps.find(({ uses }: { uses?: string }) => uses?.startsWith('OWNER/servekit@'));
+      for (const input of Object.keys(ours.with)) expect(Object.keys(inputs)).toContain(input);
+    }
+    expect(faultsOfWorkflow((workflows[0] ?? '').replace('runs-on', 'runs-one'))).not.toEqual([]);
+  });
+
+  it('shows a hook for pre-commit that there is', () => {
+    const ids = parse(read('.pre-commit-hooks.yaml')).map(({ id }: { id: string }) => id);
+    const [config = ''] = blocksOf('docs/ci.md').filter((block) => block.includes('repos:'));
+    const [{ hooks }] = parse(config).repos;
+    expect(hooks.map(({ id }: { id: string }) => id)).toEqual(ids);
+    expect(run(['validate', '--help']).out).toContain(hooks[0].args[0]);
+  });
+
+  it.skipIf(process.platform === 'win32')('gives commands for pipelines that run', () => {
+    const cwd = folderWith({ 'playbooks/late-parcel.yaml': blocksOf('README.md')[0] ?? '' });
+    const code = [...read('docs/ci.md').matchAll(/^```\w+\n([\s\S]*?)^```/gm)].join('\n');
+    const commands = [...code.matchAll(/\bservekit validate[^\n']*/g)].map(([command]) => command);
+    expect(commands.length).toBeGreaterThan(2);
+    for (const command of new Set(commands)) {
+      const script = `servekit() { "${process.execPath}" "${program}" "$@"; }\n${command}`;
+      const { status, stderr } = spawnSync('bash', ['-c', script], { cwd, encoding: 'utf8' });
+      expect([command, status], stderr).toEqual([command, 0]);
+    }
+  });
+
+  it('tells of every format, as the help does, and of every exit code of validate', () => {
+    const page = read('docs/ci.md');
+    const help = run(['validate', '--help']).out.replace(/\s+/g, ' ');
+    for (const { name } of formats) {
+      expect(page).toContain(`| \`${name}\` |`);
+      expect(help).toMatch(new RegExp(`how findings are written: [^(]*\\b${name}\\b`));
+    }
+    for (const code of ['fine', 'findings', 'usage', 'unable'] as const) {
+      expect(page).toContain(`| ${exitCodes[code]} |`);
+    }
   });
 
   it.each(pages)('leads to no file that is not there, in %s', (page) => {
