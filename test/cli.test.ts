@@ -16,7 +16,6 @@ steps:
 ${
   steps ??
   `  hear:
-    move: listen
     say: |
       Tell me what happened.
     next:
@@ -179,14 +178,14 @@ describe('validate', () => {
     const ran = run(['validate', 'gone.yaml', 'bad.yaml', '--format', 'line'], { cwd });
     expect(ran.code).toBe(3);
     expect(ran.out).toContain('gone.yaml:1:1: error: There is no such file');
-    expect(ran.out).toContain('bad.yaml:12:26: error: There is no step');
+    expect(ran.out).toContain('bad.yaml:11:26: error: There is no step');
   });
 
   it('reads standard input, by the name it is given', () => {
     const ran = run(['validate', '-', '--stdin-name', 'late.yaml', '--format', 'line'], {
       input: playbook().replace('resolved', 'nowhere'),
     });
-    expect(ran.out).toMatch(/^late\.yaml:12:26: error: /);
+    expect(ran.out).toMatch(/^late\.yaml:11:26: error: /);
   });
 
   it('takes a folder, and a glob', () => {

@@ -1,3 +1,4 @@
+import type { Severity } from '../../playbook/problem.ts';
 import type { Debt } from '../debts.ts';
 import { endOf, endsOwing } from '../owing.ts';
 import { choicePath } from '../places.ts';
@@ -10,7 +11,7 @@ export const craftEndingWithNothing: Rule = {
   id: 'craft/ending-with-nothing',
   severity: 'error',
   summary:
-    'In a call, the story they told gets a reply, and a no something they took, a promise or a recap, before the call ends.',
+    'In a call, the story they told gets a reply, and a no something they took, a promise or a recap, before the call ends. Without the reply it is a warning.',
   why: 'An ending is an outcome or a dated promise. A customer who told it all, or was told no, and is then let go rings again, and angrier; the record says "resolved" all the same.',
   needs: 'whole',
   examples: {
@@ -81,13 +82,14 @@ steps:
   *check({ playbook, proof }) {
     if (playbook.kind !== 'call') return;
     const proved = proof();
-    for (const [debt, move, fault, help] of kinds) {
+    for (const [debt, move, severity, fault, help] of kinds) {
       for (const { way, path } of endsOwing(proved, debt)) {
         const cause = path.findLast(({ from }: Taken) => from.step.move === move);
         if (cause === undefined) continue;
         yield {
           at: choicePath(way.from.step, way.choice),
           part: 'key',
+          severity,
           message: `${fault} in "${cause.from.step.id}".`,
           help,
           trail: trailOf(proved, path, endOf(way)),
@@ -97,16 +99,24 @@ steps:
   },
 };
 
-const kinds: readonly (readonly [debt: Debt, move: string, fault: string, help: string])[] = [
+const kinds: readonly (readonly [
+  debt: Debt,
+  move: string,
+  severity: Severity,
+  fault: string,
+  help: string,
+])[] = [
   [
     'alternative',
     'decline',
+    'error',
     'The call ends here with nothing but the no',
     'Lead it through an option that they take, a promise (such as the no in writing), a hand-over, or a step with "move: close".',
   ],
   [
     'reply',
     'listen',
+    'warning',
     'The call ends here without a word on what they told',
     'Lead it through a step that says something back.',
   ],
