@@ -21,7 +21,12 @@ const rooms: Readonly<Record<string, Room>> = {
     pure: true,
   },
   guide: { ours: ['playbook'], pure: true },
-  lint: { ours: ['playbook'], pure: true },
+  layout: {
+    ours: [],
+    outside: { 'fast-string-width': ['lines.ts'], 'fast-wrap-ansi': ['lines.ts'] },
+    pure: true,
+  },
+  lint: { ours: ['playbook', 'layout'], pure: true },
   record: { ours: ['guide', 'playbook'], pure: true },
   formats: {
     ours: ['lint', 'playbook'],
@@ -34,12 +39,11 @@ const rooms: Readonly<Record<string, Room>> = {
     pure: true,
   },
   terminal: {
-    ours: ['guide', 'playbook', 'types:shell.ts', 'errors.ts'],
+    ours: ['guide', 'playbook', 'layout', 'types:shell.ts', 'errors.ts'],
     outside: {
       '@inquirer/': ['full-screen.ts'],
       chalk: ['theme.ts'],
-      'fast-string-width': ['layout.ts', 'screen.ts'],
-      'fast-wrap-ansi': ['layout.ts'],
+      'fast-string-width': ['screen.ts'],
       'node:readline': ['full-screen.ts', 'line-screen.ts'],
     },
   },

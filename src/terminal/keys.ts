@@ -1,7 +1,7 @@
 import type { QuestionScreen, Screen, StepScreen } from '../guide/view.ts';
+import { charactersOf } from '../layout/lines.ts';
 import type { Action } from '../playbook/action.ts';
 import { type Findable, search } from '../playbook/search.ts';
-import { charactersOf } from './layout.ts';
 
 /** One key press, as `node:readline` reports it. */
 export interface Key {

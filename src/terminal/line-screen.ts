@@ -1,6 +1,7 @@
 import { emitKeypressEvents } from 'node:readline';
 import { type ExitCode, exitCodes, Interrupted } from '../errors.ts';
 import type { Session } from '../guide/session.ts';
+import { wrap } from '../layout/lines.ts';
 import type { Findable } from '../playbook/search.ts';
 import { visible } from '../playbook/text.ts';
 import type { Prompter, WalkOptions } from '../shell.ts';
@@ -9,7 +10,6 @@ import { type Modes, TerminalGuard } from './guard.ts';
 import { HoldBell, holdIsDue } from './hold-bell.ts';
 import { KeyClock } from './key-clock.ts';
 import type { Key, Mode } from './keys.ts';
-import { wrap } from './layout.ts';
 import { plainHere, plainKeys, plainLines, plainMatches, plainMode } from './plain.ts';
 import { Walk } from './walk.ts';
 

@@ -7,12 +7,13 @@ import {
   type StepScreen,
   type Text,
 } from '../guide/view.ts';
+import { choiceLines, columnsDrawn, type Look, spokenLines } from '../layout/card.ts';
+import { clip, clipStart, ends, flow, hang, wrap } from '../layout/lines.ts';
 import type { Findable } from '../playbook/search.ts';
 import { visible } from '../playbook/text.ts';
 import { fitted, type Sections, spaceForMore } from './fit.ts';
 import { found, hasEnded, type Mode, type Ui } from './keys.ts';
-import { clip, clipStart, ends, flow, hang, widest, widestSpoken, wrap } from './layout.ts';
-import type { Look, Theme } from './theme.ts';
+import type { Theme } from './theme.ts';
 
 /** What the screen is drawn with and for. */
 export interface Frame {
@@ -36,7 +37,7 @@ export interface Drawn {
 export function draw(screen: Screen | undefined, ui: Ui, frame: Frame): Drawn {
   const rows = Math.max(1, frame.rows - 1);
   const { page } = ui;
-  const pen = new Pen(frame, Math.min(widest, frame.columns) - 2);
+  const pen = new Pen(frame, columnsDrawn(frame.columns));
   if (ui.mode.mode === 'find') return pen.finder(ui, ui.mode, rows);
   if (screen === undefined || screen.kind === 'over') return { lines: [], typing: false };
   if (ui.mode.mode === 'help')
@@ -232,11 +233,7 @@ class Pen {
   }
 
   #say(text: Text): readonly string[] {
-    const width = Math.min(widestSpoken, this.#width - 4);
-    const spoken = `“${this.#text(text, this.#theme.say)}”`;
-    return hang('   ', this.#theme.say(spoken), width + 3).map((line, index) =>
-      index === 0 ? line : ` ${line}`,
-    );
+    return spokenLines(this.#text(text, this.#theme.say), this.#width, this.#theme.say);
   }
 
   #middle(screen: StepScreen): readonly string[] {
@@ -296,8 +293,7 @@ class Pen {
   }
 
   #choice(number: number, text: string, offered: boolean): readonly string[] {
-    const mark = offered ? 'offer: ' : '';
-    return hang(`   ${this.#theme.key(String(number))}  `, mark + text, this.#width);
+    return choiceLines(this.#theme.key(String(number)), { text, offered }, this.#width);
   }
 
   /** From the fullest to the shortest. An interrupt that is refused here is in the keys only. */

@@ -1,4 +1,5 @@
 import { Chalk } from 'chalk';
+import type { Look } from '../layout/card.ts';
 
 /** How things look, by what they are. Colour only helps: every look has its words too. */
 export interface Theme {
@@ -11,8 +12,6 @@ export interface Theme {
   readonly key: Look;
   readonly notice: Look;
 }
-
-export type Look = (text: string) => string;
 
 /** A theme of the terminal's own sixteen colours, or of none. */
 export function themeOf(colour: boolean): Theme {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import stringWidth from 'fast-string-width';
 import { describe, expect, it } from 'vitest';
-import { clip, clipStart, ends, flow, hang, wrap } from '../../src/terminal/layout.ts';
-import { nastyText } from './nasty.ts';
+import { clip, clipStart, ends, flow, hang, wrap } from '../../src/layout/lines.ts';
+import { nastyText } from '../terminal/nasty.ts';
 
 const width = fc.integer({ min: 8, max: 80 });
 const family = '👨‍👩‍👧‍👦';
