@@ -1,6 +1,7 @@
 import { type Book, standing } from '../playbook/flow.ts';
 import type { Fact, Playbook } from '../playbook/model.ts';
-import { fill, type Labels, plain, reservedSlots, type Values } from '../playbook/text.ts';
+import { givenValue, questionFor, slotLabel } from '../playbook/slots.ts';
+import { fill, type Labels, plain, type Values } from '../playbook/text.ts';
 import { type Call, type HandOver, isMade, type Promised } from './call.ts';
 
 /** The id under which a step's promise or hand-over is kept: one for each run of its playbook. */
@@ -35,43 +36,19 @@ export function valuesOf(book: Book, call: Call): Values {
       case 'promises':
         return promisesAsSaid(book, call);
       default:
-        return call.facts[name] ?? givenOf(book, call, name);
+        return call.facts[name] ?? givenValue(book, playbooksOf(book, call), name);
     }
   };
 }
 
-function givenOf(book: Book, call: Call, name: string): string | undefined {
-  const house = book.house.given[name];
-  if (house !== undefined) return house;
-  for (const playbook of playbooksOf(book, call)) {
-    const given = playbook.given.find((one) => one.name === name);
-    if (given?.value !== undefined) return given.value;
-  }
-  return undefined;
-}
-
 /** What an empty slot is called on the screen: "order number". */
 export function labelsOf(book: Book, call: Call): Labels {
-  return (name) => {
-    const label = labelOf(book, call, name);
-    return /^\p{Lu}\p{Lu}/u.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1);
-  };
+  return (name) => slotLabel(book, playbooksOf(book, call), name);
 }
 
 /** What the rep is asked for a fact or slot. */
 export function labelOf(book: Book, call: Call, name: string): string {
-  const declared = factOf(book, call, name)?.ask;
-  if (declared !== undefined) return declared;
-  for (const playbook of playbooksOf(book, call)) {
-    const ask = playbook.given.find((one) => one.name === name)?.ask;
-    if (ask !== undefined) return ask;
-  }
-  const elsewhere = [...book.playbooks.values()].flatMap(({ facts }) => facts);
-  const ask = elsewhere.find((fact) => fact.name === name)?.ask;
-  if (ask !== undefined) return ask;
-  return Object.hasOwn(reservedSlots, name)
-    ? reservedSlots[name as keyof typeof reservedSlots]
-    : name.replaceAll('-', ' ');
+  return questionFor(book, playbooksOf(book, call), name);
 }
 
 /** The declaration of a fact, from the playbook on top or one below it. */
