@@ -17,6 +17,7 @@ import { flowUnknownTarget } from './flow-unknown-target.ts';
 import { flowUnreachable } from './flow-unreachable.ts';
 import { houseUnknownPlaybook } from './house-unknown-playbook.ts';
 import { houseUnusedValue } from './house-unused-value.ts';
+import { speechOneBreath } from './speech-one-breath.ts';
 import { stepSameChoice } from './step-same-choice.ts';
 import { stepTooManyChoices } from './step-too-many-choices.ts';
 import { storiesNoPlaybook } from './stories-no-playbook.ts';
@@ -36,6 +37,7 @@ export const rules: readonly Rule[] = [
   flowTooManyPaths,
   textUnknownSlot,
   textUnknownFact,
+  speechOneBreath,
   craftHeardFirst,
   craftApologiseOnce,
   craftApologyAmends,
