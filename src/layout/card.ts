@@ -1,4 +1,4 @@
-import { hang, widest, widestSpoken } from './lines.ts';
+import { hang, mostLines, widest, widestSpoken } from './lines.ts';
 
 /** The smallest terminal on which a step is to be read at a glance. */
 export const smallest = { columns: 40, rows: 24 } as const;
@@ -25,10 +25,18 @@ export type Look = (text: string) => string;
 
 /** What is said, as the lines of a step that is so many columns wide. */
 export function spokenLines(text: string, width: number, look: Look): readonly string[] {
-  const room = Math.min(widestSpoken, width - 4);
-  return hang('   ', look(`“${text}”`), room + 3).map((line, index) =>
+  return hang('   ', look(`“${text}”`), roomSpoken(width) + 3).map((line, index) =>
     index === 0 ? line : ` ${line}`,
   );
+}
+
+/** How many lines those are at the most: wrapping them takes a thousand times as long as this. */
+export function mostSpokenLines(text: string, width: number): number {
+  return mostLines(`“${text}”`, roomSpoken(width));
+}
+
+function roomSpoken(width: number): number {
+  return Math.min(widestSpoken, width - 4);
 }
 
 /** A choice behind its key, as lines. What the rep can give is marked as such. */

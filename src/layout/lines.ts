@@ -8,9 +8,13 @@ export const widestSpoken = 60;
 /** Wraps at spaces into lines of at most `width` columns; a longer word is broken between characters. */
 export function wrap(text: string, width: number): readonly string[] {
   const room = Math.max(8, width);
+  if (text.length <= room && oneLine.test(text)) return [text];
   const words = text.split(' ').map((word) => (mayExceed(word, room) ? broken(word, room) : word));
   return wrapAnsi(words.join(' '), room, { hard: true, trim: true }).split('\n');
 }
+
+/** A plain text that fits is as it is: most of a step is, and measuring it takes longer than drawing it. */
+const oneLine = /^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/;
 
 /** A character takes at most two columns: a short word need not be measured. */
 function mayExceed(word: string, width: number): boolean {
@@ -31,9 +35,21 @@ function broken(word: string, width: number): string {
   return pieces.join(' ');
 }
 
+/** Characters of one column at most, each one of its own. */
+const plain = /^[\x20-\x7e\xa0-\xff\u2010-\u2027\u2030-\u205e]*$/;
+
+/**
+ * As many lines as wrapping may make of a text at the most, known without doing it: any two lines
+ * together are more than one could hold, or they would be one.
+ */
+export function mostLines(text: string, width: number): number {
+  const columns = plain.test(text) ? text.length : text.length * 2;
+  return 1 + 2 * Math.floor(columns / Math.max(8, width));
+}
+
 /** A text's characters as a person counts them. Segmenting is slow to load: plain text does without. */
 export function charactersOf(text: string): readonly string[] {
-  if (/^[\x20-\x7e\xa0-\xff\u2010-\u2027\u2030-\u205e]*$/.test(text)) return [...text];
+  if (plain.test(text)) return [...text];
   const segments = new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text);
   return [...segments].map(({ segment }) => segment);
 }

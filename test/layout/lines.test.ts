@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import stringWidth from 'fast-string-width';
 import { describe, expect, it } from 'vitest';
-import { clip, clipStart, ends, flow, hang, wrap } from '../../src/layout/lines.ts';
+import { clip, clipStart, ends, flow, hang, mostLines, wrap } from '../../src/layout/lines.ts';
 import { nastyText } from '../terminal/nasty.ts';
 
 const width = fc.integer({ min: 8, max: 80 });
@@ -32,6 +32,29 @@ describe('wrap', () => {
     // An accent and its letter become one.
     expect(wrap('e\u0301'.repeat(10), 8)).toEqual(['é'.repeat(8), 'éé']);
     expect(wrap('x\u0301'.repeat(10), 8)).toEqual(['x\u0301'.repeat(8), 'x\u0301'.repeat(2)]);
+  });
+
+  it('makes no more lines than were foreseen', () => {
+    const word = fc.constantFrom(
+      'a',
+      'word',
+      'x'.repeat(30),
+      '返金',
+      family,
+      '“quoted”',
+      '…',
+      '  ',
+    );
+    const text = fc.oneof(
+      nastyText.map((each) => each.replace(/[\p{Cc}\p{Cs}]/gu, '')),
+      fc.array(word).map((words) => words.join(' ')),
+    );
+    fc.assert(
+      fc.property(text, width, (each, columns) => {
+        expect(wrap(each, columns).length).toBeLessThanOrEqual(mostLines(each, columns));
+      }),
+      { numRuns: 1_000 },
+    );
   });
 
   it('counts a look as nothing, and closes it at the end of a line', () => {

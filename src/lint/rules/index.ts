@@ -17,6 +17,7 @@ import { flowUnknownTarget } from './flow-unknown-target.ts';
 import { flowUnreachable } from './flow-unreachable.ts';
 import { houseUnknownPlaybook } from './house-unknown-playbook.ts';
 import { houseUnusedValue } from './house-unused-value.ts';
+import { speechFitsScreen } from './speech-fits-screen.ts';
 import { speechOneBreath } from './speech-one-breath.ts';
 import { stepSameChoice } from './step-same-choice.ts';
 import { stepTooManyChoices } from './step-too-many-choices.ts';
@@ -38,6 +39,7 @@ export const rules: readonly Rule[] = [
   textUnknownSlot,
   textUnknownFact,
   speechOneBreath,
+  speechFitsScreen,
   craftHeardFirst,
   craftApologiseOnce,
   craftApologyAmends,
