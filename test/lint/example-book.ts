@@ -32,6 +32,7 @@ steps:
     promise: An answer in writing
     say: |
       You'll have it by <by>.
+      What day would suit you?
     next: back
   pass-on:
     hand-over: A colleague

@@ -271,6 +271,7 @@ describe('flow/ending-not-earned', () => {
     promise: A letter
     say: |
       You'll have it by <by>.
+      What day would suit you?
     next: sum-up
   sum-up:
     title: Sum up
@@ -280,7 +281,7 @@ describe('flow/ending-not-earned', () => {
 `);
     const [finding, ...others] = lint(text);
     expect(others).toEqual([]);
-    expect(finding).toMatchObject({ rule: 'flow/ending-not-earned', line: 21 });
+    expect(finding).toMatchObject({ rule: 'flow/ending-not-earned', line: 22 });
     expect(finding?.trail).toEqual([
       'Start: choose "They want nothing"',
       'Sum up: go on',
@@ -351,6 +352,7 @@ steps:
     promise: A letter
     say: |
       You'll have it by <by>.
+      What day would suit you?
     next: back
 `;
     const text = steps(
@@ -479,6 +481,7 @@ describe('craft/heard-first', () => {
     promise: The no in writing
     say: |
       You'll have it in writing by <by>.
+      What day would suit you?
     next: promised
 `);
     const [finding, ...others] = lint(text);
@@ -539,6 +542,7 @@ steps:
     promise: The no in writing
     say: |
       You'll have it in writing by <by>.
+      What day would suit you?
     next: promised
 `);
     expect(rulesFound(text, bookOf({ 'hear-them': hear }))).toEqual([]);
@@ -585,6 +589,7 @@ describe('craft/dont-know-alternative', () => {
     promise: The answer
     say: |
       You'll have it by <by>.
+      What day would suit you?
     next: back
 ${after}`,
       'kind: detour\n',
@@ -604,7 +609,7 @@ ${after}`,
     );
     const [finding, ...others] = lint(text);
     expect(others).toEqual([]);
-    expect(finding?.line).toBe(31);
+    expect(finding?.line).toBe(32);
     expect(finding?.trail).toEqual([
       'Say so: choose "They drop it"',
       'Chat: choose "They go"',
@@ -624,6 +629,7 @@ steps:
     promise: A letter
     say: |
       You'll have it by <by>.
+      What day would suit you?
     next: back
 `;
       expect(rulesFound(askFirst(ending), bookOf({ 'promise-it': promise }))).toEqual([]);
@@ -644,6 +650,7 @@ const promised = `  write:
     promise: An answer in writing
     say: |
       You'll have it by <by>.
+      What day would suit you?
     next: promised
 `;
 

@@ -39,11 +39,13 @@ steps:
     promise: Another parcel
     say: |
       I'm sending it now. You'll have it by <by>.
+      What day would suit you?
     next: promised
   money:
     promise: The money back
     say: |
       I'm paying it back now. You'll have it by <by>.
+      What day would suit you?
     next: promised
 `,
     ],
@@ -69,6 +71,7 @@ steps:
     promise: Your parcel
     say: |
       You'll have it by <by>.
+      What day would suit you?
     next: promised
 `,
         line: 13,

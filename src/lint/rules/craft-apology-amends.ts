@@ -27,6 +27,7 @@ steps:
     promise: Another parcel
     say: |
       You'll have it by <by>.
+      What day would suit you?
     next: promised
 `,
     ],

@@ -37,6 +37,7 @@ steps:
     say: |
       Order <order> will be with you by <by>.
       It will be with you by <by>.
+      What day would suit you?
     next: promised
 `,
     ],
@@ -58,10 +59,11 @@ steps:
     say: |
       Order <order> will be with you by <by>.
       It will be with you by <by>.
+      What day would suit you?
     ask: [order]
     next: promised
 `,
-        line: 17,
+        line: 18,
       },
     ],
   },

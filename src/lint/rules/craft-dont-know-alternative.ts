@@ -43,6 +43,7 @@ steps:
     promise: The answer
     say: |
       You'll have it by <by>.
+      What day would suit you?
     next: back
 `,
     ],
@@ -78,6 +79,7 @@ steps:
     promise: The answer
     say: |
       You'll have it by <by>.
+      What day would suit you?
     next: back
 `,
         line: 10,
@@ -105,6 +107,7 @@ steps:
     promise: The answer
     say: |
       You'll have it by <by>.
+      What day would suit you?
     next: back
 `,
         line: 14,

@@ -64,6 +64,7 @@ steps:
     promise: The no in writing
     say: |
       You'll have it in writing by <by>.
+      What day would suit you?
     next: promised
 `,
         line: 17,

@@ -29,6 +29,7 @@ steps:
     promise: A new parcel
     say: |
       You'll have it by <by>.
+      What day would suit you?
     next: promised
 `,
     ],
@@ -48,6 +49,7 @@ steps:
     promise: A new parcel
     say: |
       You'll have it by <by>.
+      What day would suit you?
     next: promised
 `,
         line: 10,

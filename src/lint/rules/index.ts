@@ -18,6 +18,7 @@ import { flowUnreachable } from './flow-unreachable.ts';
 import { houseUnknownPlaybook } from './house-unknown-playbook.ts';
 import { houseUnusedValue } from './house-unused-value.ts';
 import { speechFitsScreen } from './speech-fits-screen.ts';
+import { speechNoFallback } from './speech-no-fallback.ts';
 import { speechOneBreath } from './speech-one-breath.ts';
 import { stepSameChoice } from './step-same-choice.ts';
 import { stepTooManyChoices } from './step-too-many-choices.ts';
@@ -40,6 +41,7 @@ export const rules: readonly Rule[] = [
   textUnknownFact,
   speechOneBreath,
   speechFitsScreen,
+  speechNoFallback,
   craftHeardFirst,
   craftApologiseOnce,
   craftApologyAmends,
