@@ -23,6 +23,7 @@ import { speechOneBreath } from './speech-one-breath.ts';
 import { stepSameChoice } from './step-same-choice.ts';
 import { stepTooManyChoices } from './step-too-many-choices.ts';
 import { storiesNoPlaybook } from './stories-no-playbook.ts';
+import { textSlotNeverFilled } from './text-slot-never-filled.ts';
 import { textUnknownFact } from './text-unknown-fact.ts';
 import { textUnknownSlot } from './text-unknown-slot.ts';
 
@@ -39,6 +40,7 @@ export const rules: readonly Rule[] = [
   flowTooManyPaths,
   textUnknownSlot,
   textUnknownFact,
+  textSlotNeverFilled,
   speechOneBreath,
   speechFitsScreen,
   speechNoFallback,
