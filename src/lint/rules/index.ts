@@ -26,6 +26,7 @@ import { storiesNoPlaybook } from './stories-no-playbook.ts';
 import { textSlotNeverFilled } from './text-slot-never-filled.ts';
 import { textUnknownFact } from './text-unknown-fact.ts';
 import { textUnknownSlot } from './text-unknown-slot.ts';
+import { textUnusedFact } from './text-unused-fact.ts';
 
 /** The rules for playbooks, stories and settings, in the order in which they are explained. */
 export const rules: readonly Rule[] = [
@@ -41,6 +42,7 @@ export const rules: readonly Rule[] = [
   textUnknownSlot,
   textUnknownFact,
   textSlotNeverFilled,
+  textUnusedFact,
   speechOneBreath,
   speechFitsScreen,
   speechNoFallback,
