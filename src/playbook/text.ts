@@ -113,6 +113,23 @@ function codePoint(character: string): string {
   return `<U+${hex}>`;
 }
 
+/** Invisible in a terminal as well, but harmless there: between letters that no joiner belongs to. */
+const unseen =
+  /\u00AD|(?<=[\p{Script=Latin}\p{N}\s]|^)[\u200C\u200D](?=[\p{Script=Latin}\p{N}\s]|$)/gu;
+
+/** Nearly every text: looking closely is slow. */
+const inSight = /^[\x20-\x7e\xa0-\xac\xae-\u024f\u2010-\u2027\u2030-\u205e]*$/;
+
+/** The characters of a text that nobody can see, in order; tabs and line feeds are spaces. */
+export function hiddenIn(text: string): readonly string[] {
+  if (inSight.test(text)) return [];
+  const found = [...text.matchAll(hidden), ...text.matchAll(unseen)];
+  return found
+    .sort((a, b) => a.index - b.index)
+    .map(([character]) => character)
+    .filter((character) => !Object.hasOwn(shown, character));
+}
+
 /** What `JSON.stringify` leaves as it is, and a terminal or an editor would obey or hide. */
 const leftByJson =
   /[\u007F-\u009F\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u2069\uFEFF]|\uDB40[\uDC00-\uDC7F]/g;

@@ -76,12 +76,26 @@ describe.skipIf(process.platform === 'win32')('the window', () => {
     expect(rep.scrolled).toBe(0);
   });
 
-  it('shows a hostile playbook as text', async () => {
-    const say = '"Hello \\e[2J\\e]52;c;aGk=\\a\\r\\u009b31m\\u202e there."';
-    const playbook = `servekit: 1\ntitle: Hostile\nuse-when: Test.\nsteps:\n  one:\n    say: ${say}\n    next: resolved\n`;
-    const rep = servekit(['guide', 'hostile'], { files: { 'playbooks/hostile.yaml': playbook } });
-    await rep.sees('all keys');
-    for (const code of ['\x1b]', '\x07', '\x9b', '\u202e']) expect(rep.written).not.toContain(code);
+  const hostile = 'Hello \\e[2J\\e]52;c;aGk=\\a\\r\\u009b31m\\u202e there.';
+  const codes = ['\x1b]', '\x07', '\x9b', '\u202e'];
+  const saying = (say: string) =>
+    `servekit: 1\ntitle: Hostile\nuse-when: Test.\nsteps:\n  one:\n    say: ${say}\n    next: resolved\n`;
+
+  it('shows a hostile value of the house as text', async () => {
+    const files = {
+      'servekit.yaml': `servekit: 1\ngiven: { company: "${hostile}" }\n`,
+      'playbooks/hostile.yaml': saying('This is <company>.'),
+    };
+    const rep = servekit(['guide', 'hostile'], { files });
+    await rep.sees('<U+001B>', 'all keys');
+    for (const code of codes) expect(rep.written).not.toContain(code);
+  });
+
+  it('opens no hostile playbook, and says why as text', async () => {
+    const files = { 'playbooks/hostile.yaml': saying(`"${hostile}"`) };
+    const rep = servekit(['guide', 'hostile'], { files });
+    await rep.sees('U+001B, a control character');
+    for (const code of codes) expect(rep.written).not.toContain(code);
   });
 });
 

@@ -23,6 +23,7 @@ import { speechOneBreath } from './speech-one-breath.ts';
 import { stepSameChoice } from './step-same-choice.ts';
 import { stepTooManyChoices } from './step-too-many-choices.ts';
 import { storiesNoPlaybook } from './stories-no-playbook.ts';
+import { textControlCharacter } from './text-control-character.ts';
 import { textMistypedSlot } from './text-mistyped-slot.ts';
 import { textSlotNeverFilled } from './text-slot-never-filled.ts';
 import { textUnknownFact } from './text-unknown-fact.ts';
@@ -45,6 +46,7 @@ export const rules: readonly Rule[] = [
   textSlotNeverFilled,
   textUnusedFact,
   textMistypedSlot,
+  textControlCharacter,
   speechOneBreath,
   speechFitsScreen,
   speechNoFallback,
