@@ -27,6 +27,65 @@ describe('step/same-choice', () => {
   });
 });
 
+describe('step/same-choice, of two sentences', () => {
+  const severities = (one: string, other: string, targets = ['resolved', 'back'], head = '') =>
+    found(
+      'step/same-choice',
+      steps(
+        `  a:\n    say: |\n      Hello.\n    next:\n      "${one}": ${targets[0]}\n      "${other}": ${targets[1]}\n`,
+        `kind: detour\n${head}`,
+      ),
+    ).map(({ severity }) => severity);
+  const alike = ['resolved', 'resolved'];
+
+  it.each([
+    ['They want a manager', 'They want the manager.'],
+    ['They want it, now!', 'they want it now'],
+    ['They agree', 'They agree …'],
+    ['A call-back', 'Call back'],
+    ["They don't say", 'They do not say'],
+    ["They can't pay", 'They cannot pay'],
+    ["It's lost", 'It is lost'],
+    ['That’s right', "That's right"],
+  ])('finds "%s" and "%s", wherever they lead', (one, other) => {
+    expect(severities(one, other)).toEqual(['error']);
+    expect(severities(one, other, alike)).toEqual(['error']);
+  });
+
+  it.each([
+    ['They agree', 'They just agree'],
+    ['They want it, please', 'They really want it'],
+  ])('finds "%s" and "%s" only where they lead to the same place', (one, other) => {
+    expect(severities(one, other, alike)).toEqual(['warning']);
+    expect(severities(one, other)).toEqual([]);
+    expect(severities(one, other, ['resolved', '{ go: resolved, says: Yes. }'])).toEqual([]);
+    expect(severities(one, other, ['{ detour: aside }', '{ detour: aside, go: a }'])).toEqual([]);
+  });
+
+  it.each([
+    ['They agree', 'They disagree'],
+    ['They can pay', "They can't pay"],
+    ['It works', "It doesn't work"],
+    ['It is 50', 'It is 50%'],
+    ['Under £50', 'Over £50'],
+    ['Under $50', 'Under £50'],
+    ['They take A', 'They take B'],
+    ['It is <request>', 'It is <ref>'],
+    ['Yes', 'No'],
+    ['?', '!'],
+    ['Really', 'Just so'],
+  ])('lets "%s" and "%s" be', (one, other) => {
+    expect(severities(one, other, alike)).toEqual([]);
+  });
+
+  it('knows the articles and fillers of English only', () => {
+    const german = 'language: de\n';
+    expect(severities('The a', 'A the', alike, german)).toEqual([]);
+    expect(severities('Er will so', 'Er will', alike, german)).toEqual([]);
+    expect(severities('Ja.', 'ja', alike, german)).toEqual(['error']);
+  });
+});
+
 describe('text/unknown-slot', () => {
   it('looks at every text of a playbook', () => {
     const text = `servekit: 1
