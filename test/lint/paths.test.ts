@@ -114,6 +114,117 @@ steps:
   });
 });
 
+describe('flow/choice-never-taken', () => {
+  const never = (text: string, book = bookOf()) =>
+    found('flow/choice-never-taken', text, book).map(({ line, column }) => [line, column]);
+
+  it('tells how often a bounded choice can be taken at most', () => {
+    const text = steps(`  a:
+    say: |
+      Hello.
+    next:
+      On: { go: b, at-most: 4, then: resolved }
+      Out: resolved
+  b:
+    say: |
+      Hello.
+    next:
+      Back: { go: a, at-most: 2, then: resolved }
+`);
+    const [finding, ...others] = found('flow/choice-never-taken', text);
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({
+      line: 9,
+      column: 38,
+      message:
+        'This is never come to: no path takes the choice more than 3 times, and "at-most:" allows 4.',
+      help: 'Write "at-most: 2", or take "at-most:" and "then:" out.',
+    });
+    expect(never(text.replace('at-most: 4', 'at-most: 3'))).toEqual([[9, 38]]);
+    // Of two bounds in one loop, only one can be used up.
+    expect(never(text.replace('at-most: 4', 'at-most: 2'))).toEqual([[15, 40]]);
+  });
+
+  it('finds where to come back to from a detour that never does', () => {
+    const gone = `servekit: 1
+title: Gone
+use-when: In a test.
+kind: detour
+steps:
+  a:
+    say: |
+      Goodbye.
+    next: ended-by-customer
+`;
+    const text = steps(`  a:
+    say: |
+      Hello.
+    next:
+      On: b
+      Aside: { detour: gone, go: b }
+  b:
+    say: |
+      Hello.
+    next: resolved
+`);
+    expect(never(text, bookOf({ gone }))).toEqual([[10, 34]]);
+    expect(never(text, bookOf({ gone: gone.replace('ended-by-customer', 'back') }))).toEqual([]);
+  });
+
+  it('leaves a step that is not reached, and what would lead to one, to the rule about those', () => {
+    const text = steps(`  a:
+    say: |
+      Hello.
+    next: { go: resolved, at-most: 1, then: b }
+  b:
+    say: |
+      Hello.
+    next: { go: resolved, at-most: 1, then: resolved }
+`);
+    expect(rulesFound(text)).toEqual(['flow/unreachable']);
+  });
+
+  it('does not blame what only the numbers of this house rule out', () => {
+    const text = steps(
+      `  a:
+    say: |
+      Hello.
+    next:
+      They threaten me: { behaviour: threat, go: warn, then: end-it }
+      They ask something: { go: resolved, at-most: 1, then: back }
+  warn:
+    say: |
+      Please stop.
+    next: a
+  end-it:
+    say: |
+      I'm ending the call now.
+    next: resolved
+`,
+      'kind: detour\n',
+    );
+    const again = text.replace('{ go: resolved, at-most: 1', '{ go: ask, at-most: 1');
+    const asking = `${again}  ask:\n    say: |\n      Hello.\n    next: { behaviour: threat, go: a, then: end-it }\n`;
+    expect(never(text)).toEqual([[11, 61]]);
+    expect(never(asking)).toEqual([]);
+    const plain = asking.replace('{ behaviour: threat, go: a, then: end-it }', 'end-it');
+    expect(never(plain)).toEqual([[11, 56]]);
+  });
+
+  it('says nothing where the paths could not be followed one by one', () => {
+    const asks = Array.from(
+      { length: 6 },
+      (_, index) => `      They ask ${index}: { go: a, at-most: 9, then: b }\n`,
+    ).join('');
+    const text = steps(
+      `  a:\n    say: |\n      Hello.\n    next:\n${asks}  b:\n    say: |\n      Hello.\n    next: { go: resolved, at-most: 1, then: back }\n`,
+      'kind: detour\n',
+    );
+    expect(rulesFound(text)).toContain('flow/too-many-paths');
+    expect(never(text)).toEqual([]);
+  });
+});
+
 describe('flow/no-outcome', () => {
   const stuck = steps(`  a:
     title: Start

@@ -7,6 +7,7 @@ import { craftEndingWithNothing } from './craft-ending-with-nothing.ts';
 import { craftHeardFirst } from './craft-heard-first.ts';
 import { craftLimitComplete } from './craft-limit-complete.ts';
 import { flowCallLandsOnBack } from './flow-call-lands-on-back.ts';
+import { flowChoiceNeverTaken } from './flow-choice-never-taken.ts';
 import { flowDetourDepth } from './flow-detour-depth.ts';
 import { flowEndingNotEarned } from './flow-ending-not-earned.ts';
 import { flowNoOutcome } from './flow-no-outcome.ts';
@@ -40,6 +41,7 @@ export const rules: readonly Rule[] = [
   flowCallLandsOnBack,
   flowDetourDepth,
   flowUnknownBehaviour,
+  flowChoiceNeverTaken,
   flowTooManyPaths,
   textUnknownSlot,
   textUnknownFact,
