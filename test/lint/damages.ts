@@ -6,6 +6,7 @@ import {
   type Playbook,
   type Step,
 } from '../../src/playbook/model.ts';
+import { reservedFacts, slotsIn } from '../../src/playbook/text.ts';
 
 /** One way of damaging a playbook, done by machine in every place where it can be. */
 export interface Damage {
@@ -237,6 +238,79 @@ export const damages: readonly Damage[] = [
     }),
   },
   {
+    name: 'a slot is written in braces',
+    rule: 'text/mistyped-slot',
+    places: eachStep((step) => {
+      const say = lines(step.say, (text) => text.replace(/<([a-z-]+)>/, '{$1}'));
+      return say.some((line, index) => line.text !== step.say[index]?.text)
+        ? { ...step, say }
+        : undefined;
+    }),
+  },
+  {
+    name: 'a line loses its wording without slots',
+    rule: 'speech/no-fallback',
+    places: eachStep((step, { facts }) => {
+      const open = [...facts.map(({ name }) => name), ...reservedFacts];
+      if (step.promise !== undefined) open.push('by', 'who');
+      const say = step.say.filter(({ text }) => slotsIn(text).some((slot) => open.includes(slot)));
+      return say.length === 0 || say.length === step.say.length ? undefined : { ...step, say };
+    }),
+  },
+  {
+    name: 'a time is named before there is a promise',
+    rule: 'text/slot-never-filled',
+    places: eachStep((step, { kind, steps }) =>
+      kind === 'call' && step === steps[0]
+        ? { ...step, do: [...step.do, { text: 'Ring them by <by>.' }] }
+        : undefined,
+    ),
+  },
+  {
+    name: 'a fact is declared and never asked',
+    rule: 'text/unused-fact',
+    places: (playbook) => {
+      const fact = { name: 'left-over', ask: 'Left over', sensitive: false, secret: false };
+      return [{ at: 'facts', damaged: { ...playbook, facts: [...playbook.facts, fact] } }];
+    },
+  },
+  {
+    name: 'something invisible is pasted in',
+    rule: 'text/control-character',
+    places: eachChoice(({ text, ...choice }) =>
+      text === undefined ? undefined : { ...choice, text: `${text}\u200b` },
+    ),
+  },
+  {
+    name: 'a wording grows beyond a breath',
+    rule: 'speech/one-breath',
+    places: eachStep((step, { channels }) => {
+      const [first] = step.say;
+      if (first === undefined || !channels.includes('phone')) return undefined;
+      const { channel: _, ...free } = first;
+      const text = Array.from({ length: 12 }, () => 'One more thing.').join(' ');
+      return { ...step, say: [...step.say, { ...free, text }] };
+    }),
+  },
+  {
+    name: 'a line in a chat grows beyond the screen',
+    rule: 'speech/fits-screen',
+    places: eachStep((step, { channels }) =>
+      channels.includes('chat') && step.say.length > 0
+        ? { ...step, say: [...step.say, { channel: 'chat', text: 'One more thing. '.repeat(60) }] }
+        : undefined,
+    ),
+  },
+  {
+    name: 'a choice that ends is bounded',
+    rule: 'flow/choice-never-taken',
+    places: eachChoice((choice) =>
+      isOutcome(choice.go ?? '') && choice.behaviour === undefined
+        ? { ...choice, atMost: 2, then: 'ended-by-customer' }
+        : undefined,
+    ),
+  },
+  {
     name: 'the hearing loses its label',
     rule: 'craft/heard-first',
     places: eachStep(({ move, ...step }, { kind }) =>
@@ -339,6 +413,16 @@ export const damages: readonly Damage[] = [
     places: eachStep((step) => {
       const [first] = step.choices;
       return first?.text === undefined ? undefined : { ...step, choices: [...step.choices, first] };
+    }),
+  },
+  {
+    name: 'a choice is there again in other letters',
+    rule: 'step/same-choice',
+    places: eachStep((step) => {
+      const [first] = step.choices;
+      if (first?.text === undefined) return undefined;
+      const { id: _, ...again } = { ...first, text: `The ${first.text.toUpperCase()}!` };
+      return { ...step, choices: [...step.choices, again] };
     }),
   },
   {
