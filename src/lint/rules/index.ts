@@ -6,6 +6,7 @@ import { craftDontKnowAlternative } from './craft-dont-know-alternative.ts';
 import { craftEndingWithNothing } from './craft-ending-with-nothing.ts';
 import { craftHeardFirst } from './craft-heard-first.ts';
 import { craftLimitComplete } from './craft-limit-complete.ts';
+import { craftReflectSlot } from './craft-reflect-slot.ts';
 import { flowCallLandsOnBack } from './flow-call-lands-on-back.ts';
 import { flowChoiceNeverTaken } from './flow-choice-never-taken.ts';
 import { flowDetourDepth } from './flow-detour-depth.ts';
@@ -56,6 +57,7 @@ export const rules: readonly Rule[] = [
   craftApologiseOnce,
   craftApologyAmends,
   craftAskOnce,
+  craftReflectSlot,
   craftLimitComplete,
   craftDontKnowAlternative,
   craftEndingWithNothing,
