@@ -2,6 +2,7 @@ import type { Rule } from '../rule.ts';
 import { craftApologiseOnce } from './craft-apologise-once.ts';
 import { craftApologyAmends } from './craft-apology-amends.ts';
 import { craftAskOnce } from './craft-ask-once.ts';
+import { craftApologyShort } from './craft-apology-short.ts';
 import { craftDontKnowAlternative } from './craft-dont-know-alternative.ts';
 import { craftEndingWithNothing } from './craft-ending-with-nothing.ts';
 import { craftHeardFirst } from './craft-heard-first.ts';
@@ -58,6 +59,7 @@ export const rules: readonly Rule[] = [
   craftApologyAmends,
   craftAskOnce,
   craftReflectSlot,
+  craftApologyShort,
   craftLimitComplete,
   craftDontKnowAlternative,
   craftEndingWithNothing,

@@ -1,0 +1,89 @@
+import { stepPath } from '../places.ts';
+import type { Rule } from '../rule.ts';
+import { apologyWords } from '../wording/apology.ts';
+import { isEnglish } from '../wording/language.ts';
+
+/** About eight seconds: in the study it rests on, a longer apology made the problem harder to solve. */
+const most = 20;
+
+/** An apology is one, and is over soon. */
+export const craftApologyShort: Rule = {
+  id: 'craft/apology-short',
+  severity: 'error',
+  summary: `An \`apologise\` step says sorry in every wording, in ${most} words at most; a slot counts as two.`,
+  why: 'Beyond some seven seconds an apology costs more than it gives: what satisfies then is options. And one that is sorry for how they feel, or sorry "if", or sorry "but", is no apology at all.',
+  source: 'A brief apology, then several options http://case.edu/think/fall2018/customer-rage.html',
+  needs: 'parts',
+  examples: {
+    good: [
+      `servekit: 1
+title: Late parcel
+use-when: A parcel is late.
+steps:
+  sorry:
+    move: apologise
+    say: |
+      I'm sorry it missed the birthday, <customer>. I'm looking at where it is now.
+      I'm sorry it's late. I'm looking at where it is now.
+    next: resolved
+`,
+    ],
+    bad: [
+      {
+        text: `servekit: 1
+title: Late parcel
+use-when: A parcel is late.
+steps:
+  sorry:
+    move: apologise
+    say: |
+      I'm sorry it missed the birthday.
+      I'm so very sorry about all of this. I apologise for the delay, the calls, and the days you stayed in for nothing at all.
+    next: resolved
+`,
+        line: 9,
+      },
+      {
+        text: `servekit: 1
+title: Late parcel
+use-when: A parcel is late.
+steps:
+  sorry:
+    move: apologise
+    say: |
+      I'm sorry you feel the birthday was spoilt. I'm looking at where it is now.
+    next: resolved
+`,
+        line: 8,
+      },
+    ],
+  },
+  *check({ playbook }) {
+    for (const step of playbook.steps) {
+      if (step.move !== 'apologise') continue;
+      if (step.say.length === 0) {
+        yield {
+          at: stepPath(step, 'move'),
+          message: `"${step.id}" is there to apologise, and says nothing.`,
+          help: 'Add "say:" with what you are sorry for, in one sentence.',
+        };
+      }
+      if (!isEnglish(playbook)) continue;
+      for (const [index, line] of step.say.entries()) {
+        const words = apologyWords(line.text);
+        if (words > 0 && words <= most) continue;
+        yield words === 0
+          ? {
+              at: stepPath(step, 'say', index),
+              message: `"${step.id}" is there to apologise, and this does not.`,
+              help: 'Be sorry for what happened to them, such as "I\'m sorry it came broken."',
+            }
+          : {
+              at: stepPath(step, 'say', index),
+              message: `This apology has ${words} words; ${most} is the most that helps.`,
+              help: 'Say sorry once, for one thing, and go on to what you are doing about it.',
+            };
+      }
+    }
+  },
+};
