@@ -3,6 +3,7 @@ import { craftApologiseOnce } from './craft-apologise-once.ts';
 import { craftApologyAmends } from './craft-apology-amends.ts';
 import { craftAskOnce } from './craft-ask-once.ts';
 import { craftApologyShort } from './craft-apology-short.ts';
+import { craftDeclineComplete } from './craft-decline-complete.ts';
 import { craftDontKnowAlternative } from './craft-dont-know-alternative.ts';
 import { craftEndingWithNothing } from './craft-ending-with-nothing.ts';
 import { craftHeardFirst } from './craft-heard-first.ts';
@@ -60,6 +61,7 @@ export const rules: readonly Rule[] = [
   craftAskOnce,
   craftReflectSlot,
   craftApologyShort,
+  craftDeclineComplete,
   craftLimitComplete,
   craftDontKnowAlternative,
   craftEndingWithNothing,
