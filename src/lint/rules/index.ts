@@ -3,6 +3,7 @@ import { craftApologiseOnce } from './craft-apologise-once.ts';
 import { craftApologyAmends } from './craft-apology-amends.ts';
 import { craftAskOnce } from './craft-ask-once.ts';
 import { craftApologyShort } from './craft-apology-short.ts';
+import { craftCloseRecaps } from './craft-close-recaps.ts';
 import { craftDeclineComplete } from './craft-decline-complete.ts';
 import { craftDontKnowAlternative } from './craft-dont-know-alternative.ts';
 import { craftEndingWithNothing } from './craft-ending-with-nothing.ts';
@@ -62,6 +63,7 @@ export const rules: readonly Rule[] = [
   craftReflectSlot,
   craftApologyShort,
   craftDeclineComplete,
+  craftCloseRecaps,
   craftLimitComplete,
   craftDontKnowAlternative,
   craftEndingWithNothing,
