@@ -9,6 +9,7 @@ import { craftDontKnowAlternative } from './craft-dont-know-alternative.ts';
 import { craftEndingWithNothing } from './craft-ending-with-nothing.ts';
 import { craftHeardFirst } from './craft-heard-first.ts';
 import { craftLimitComplete } from './craft-limit-complete.ts';
+import { craftPromiseBy } from './craft-promise-by.ts';
 import { craftReflectSlot } from './craft-reflect-slot.ts';
 import { flowCallLandsOnBack } from './flow-call-lands-on-back.ts';
 import { flowChoiceNeverTaken } from './flow-choice-never-taken.ts';
@@ -64,6 +65,7 @@ export const rules: readonly Rule[] = [
   craftApologyShort,
   craftDeclineComplete,
   craftCloseRecaps,
+  craftPromiseBy,
   craftLimitComplete,
   craftDontKnowAlternative,
   craftEndingWithNothing,

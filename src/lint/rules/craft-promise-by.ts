@@ -1,0 +1,86 @@
+import { linesFor, slotsIn } from '../../playbook/text.ts';
+import { onChannels } from '../channels.ts';
+import { stepPath } from '../places.ts';
+import type { Rule } from '../rule.ts';
+
+/** A promise is said with its time. */
+export const craftPromiseBy: Rule = {
+  id: 'craft/promise-by',
+  severity: 'error',
+  summary:
+    'The best wording of a `promise` step has `<by>` in it: it is the one that is said once all is filled.',
+  why: 'A promise without a time cannot be kept, only broken, and a broken one hurts more than a good one helps. The time that goes into the follow-ups must be the time that the customer heard.',
+  source:
+    'What breaking a promise costs https://papers.ssrn.com/sol3/papers.cfm?abstract_id=2233670',
+  needs: 'parts',
+  examples: {
+    good: [
+      `servekit: 1
+title: Late parcel
+use-when: A parcel is late.
+steps:
+  ring-back:
+    promise: Where the parcel is
+    say: |
+      I'll ring you with where it is by <by>.
+      When shall I ring you with where it is?
+      [chat] You'll have a message with where it is by <by>.
+    next: promised
+`,
+    ],
+    bad: [
+      {
+        text: `servekit: 1
+title: Late parcel
+use-when: A parcel is late.
+steps:
+  ring-back:
+    promise: Where the parcel is
+    say: |
+      I'll ring you with where it is by <by>.
+      [chat] I'll write to you with where it is.
+    next: promised
+`,
+        line: 9,
+      },
+      {
+        text: `servekit: 1
+title: Late parcel
+use-when: A parcel is late.
+steps:
+  ring-back:
+    promise: Where the parcel is
+    do: |
+      Put in the day and the hour.
+    next: promised
+`,
+        line: 6,
+      },
+    ],
+  },
+  *check({ playbook }) {
+    for (const step of playbook.steps) {
+      if (step.promise === undefined) continue;
+      const silent = playbook.channels.filter(
+        (channel) => linesFor(step.say, channel).length === 0,
+      );
+      if (silent.length > 0) {
+        yield {
+          at: stepPath(step, 'promise'),
+          part: 'key',
+          message: `"${step.id}" promises something, and does not say so${onChannels(silent, playbook)}.`,
+          help: 'Add a wording with "<by>", such as "You\'ll have it by <by>."',
+        };
+      }
+      const shown = new Set(playbook.channels.map((channel) => linesFor(step.say, channel)[0]));
+      for (const [index, line] of step.say.entries()) {
+        if (!shown.has(line) || slotsIn(line.text).includes('by')) continue;
+        yield {
+          at: stepPath(step, 'say', index),
+          message: 'This promises without a time.',
+          help: 'Put a wording with "<by>" above it. One without may stay below, for while the time is open.',
+        };
+      }
+    }
+  },
+};
