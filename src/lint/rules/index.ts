@@ -8,7 +8,9 @@ import { craftDeclineComplete } from './craft-decline-complete.ts';
 import { craftDontKnowAlternative } from './craft-dont-know-alternative.ts';
 import { craftEndingWithNothing } from './craft-ending-with-nothing.ts';
 import { craftHeardFirst } from './craft-heard-first.ts';
+import { craftHoldComplete } from './craft-hold-complete.ts';
 import { craftLimitComplete } from './craft-limit-complete.ts';
+import { craftMuteFirst } from './craft-mute-first.ts';
 import { craftPromiseBy } from './craft-promise-by.ts';
 import { craftReflectSlot } from './craft-reflect-slot.ts';
 import { flowCallLandsOnBack } from './flow-call-lands-on-back.ts';
@@ -66,6 +68,8 @@ export const rules: readonly Rule[] = [
   craftDeclineComplete,
   craftCloseRecaps,
   craftPromiseBy,
+  craftHoldComplete,
+  craftMuteFirst,
   craftLimitComplete,
   craftDontKnowAlternative,
   craftEndingWithNothing,
