@@ -13,6 +13,7 @@ import { craftLimitComplete } from './craft-limit-complete.ts';
 import { craftMuteFirst } from './craft-mute-first.ts';
 import { craftPromiseBy } from './craft-promise-by.ts';
 import { craftReflectSlot } from './craft-reflect-slot.ts';
+import { craftSafetyAtOnce } from './craft-safety-at-once.ts';
 import { flowCallLandsOnBack } from './flow-call-lands-on-back.ts';
 import { flowChoiceNeverTaken } from './flow-choice-never-taken.ts';
 import { flowDetourDepth } from './flow-detour-depth.ts';
@@ -70,6 +71,7 @@ export const rules: readonly Rule[] = [
   craftPromiseBy,
   craftHoldComplete,
   craftMuteFirst,
+  craftSafetyAtOnce,
   craftLimitComplete,
   craftDontKnowAlternative,
   craftEndingWithNothing,

@@ -1,0 +1,131 @@
+import type { Playbook, Step } from '../../playbook/model.ts';
+import { stepPath } from '../places.ts';
+import type { Finding, Rule } from '../rule.ts';
+import { asksWhoTheyAre, isProofOfIdentity } from '../wording/identification.ts';
+import { isEnglish } from '../wording/language.ts';
+
+/** Whoever is in danger is helped first. */
+export const craftSafetyAtOnce: Rule = {
+  id: 'craft/safety-at-once',
+  severity: 'error',
+  summary: 'A playbook of kind `safety` puts nobody on hold, and asks nobody who they are.',
+  why: 'Safety beats everything, identity checks included: each question that is not about the danger is a moment in which they may be gone. Where they are and whether they are safe is asked; names, references and passwords can wait. Nobody in danger, and nobody who threatens, is left in silence.',
+  source:
+    'Do not put the caller on hold (NIAID) https://www.niaid.nih.gov/global/emergency-bomb-threat',
+  needs: 'parts',
+  examples: {
+    good: [
+      `servekit: 1
+title: Danger
+use-when: Somebody is in danger.
+kind: safety
+facts:
+  place: Where they are
+steps:
+  where:
+    say: |
+      I'm staying with you. Where are you right now?
+    do: |
+      Skip the identity check. A colleague rings for help.
+    ask: [place]
+    next:
+      Help is with them: emergency
+      Nobody is in danger: back
+`,
+    ],
+    bad: [
+      {
+        text: `servekit: 1
+title: Danger
+use-when: Somebody is in danger.
+kind: safety
+facts:
+  place: Where they are
+steps:
+  where:
+    say: |
+      I'm staying with you. Where are you right now?
+    ask: [place, customer]
+    next:
+      Help is with them: emergency
+      Nobody is in danger: back
+`,
+        line: 11,
+      },
+      {
+        text: `servekit: 1
+title: Danger
+use-when: Somebody is in danger.
+kind: safety
+steps:
+  where:
+    say: |
+      I'm staying with you. First, can you confirm your date of birth?
+    next:
+      Help is with them: emergency
+      Nobody is in danger: back
+`,
+        line: 8,
+      },
+      {
+        text: `servekit: 1
+title: Danger
+use-when: Somebody is in danger.
+kind: safety
+steps:
+  wait:
+    hold: 1
+    say: |
+      May I put you on hold for a minute, while I ask for help?
+    do: |
+      Mute or step away before you talk about them.
+    next:
+      Help is with them: emergency
+      Nobody is in danger: back
+`,
+        line: 7,
+      },
+    ],
+  },
+  *check({ playbook }) {
+    if (playbook.kind !== 'safety') return;
+    for (const step of playbook.steps) {
+      if (step.hold !== undefined) {
+        yield {
+          at: stepPath(step, 'hold'),
+          part: 'key',
+          message: `"${step.id}" puts somebody on hold who may be in danger.`,
+          help: 'Stay with them, and have a colleague do what the wait was for.',
+        };
+      }
+      yield* asked(playbook, step);
+      if (isEnglish(playbook)) yield* saidOrDone(step);
+    }
+  },
+};
+
+function* asked(playbook: Playbook, step: Step): Iterable<Finding> {
+  for (const [index, name] of step.ask.entries()) {
+    const fact = playbook.facts.find((one) => one.name === name);
+    const isProof = isEnglish(playbook) && fact !== undefined && isProofOfIdentity(fact.ask);
+    if (name !== 'customer' && name !== 'ref' && !fact?.secret && !isProof) continue;
+    yield {
+      at: stepPath(step, 'ask', index),
+      message: `"${step.id}" asks for "${name}" while somebody may be in danger.`,
+      help: 'Ask where they are and what is happening; who they are can wait.',
+    };
+  }
+}
+
+function* saidOrDone(step: Step): Iterable<Finding> {
+  for (const key of ['say', 'do'] as const) {
+    for (const [index, line] of step[key].entries()) {
+      if (!asksWhoTheyAre(line.text)) continue;
+      yield {
+        at: stepPath(step, key, index),
+        message: 'This asks who they are while somebody may be in danger.',
+        help: 'Ask where they are and what is happening; who they are can wait.',
+      };
+    }
+  }
+}

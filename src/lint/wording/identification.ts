@@ -1,0 +1,51 @@
+import { sentencesIn } from './sentence.ts';
+
+/** What proves who somebody is. Where they are, and a number to ring, help them instead. */
+const proofs = [
+  "dates? of birth|birth ?date|dob|mother's maiden name|maiden name",
+  '(?:account|customer|membership|member|policy|order|booking|reference|case|card|passport|licence|license|insurance|social security|national insurance) (?:number|no\\.?|id)|sort code',
+  'passwords?|passcodes?|pass ?phrases?|pin|pin (?:number|code)|security (?:questions?|codes?|answers?|word|details)|memorable (?:word|date|information)',
+  '(?:last|first) (?:two|three|four|\\d) (?:digits|letters|characters)|(?:one-time|verification) code',
+  '(?:proof of|photo) (?:id|identity)|id (?:number|card|check)|identity (?:check|card|document)|identification',
+].join('|');
+
+/** A fact that asks for proof, by what it asks. */
+const asked = new RegExp(String.raw`\b(?:${proofs})\b`, 'i');
+
+const give =
+  "give|tell|confirm|verify|provide|read|spell|share|have|take|get|need|see|enter|type|know|what's|what is|what was|what are|answer|with";
+
+/** The proof is asked for, in a question or as what is needed. */
+const asksFor = new RegExp(
+  String.raw`\b(?:${give})\b(?! (?:how|why))[^.?!]{0,60}?\b(?:your|the|an?|some|any|their|two|three|me) (?:\p{L}+ ){0,3}?(?:${proofs})\b`,
+  'iu',
+);
+
+/** Who they are is asked or checked, by whatever means. */
+const asksWho = new RegExp(
+  [
+    String.raw`\bwho (?:am I|I'm|I am|we're|are we) (?:speaking|talking|chatting)(?: to| with)?\b`,
+    String.raw`\b(?:confirm|verify|check|establish|validate) (?:who (?:you|they) (?:are|really are)|(?:your|their) identit(?:y|ies)|(?:that )?it's (?:you|them))\b`,
+    String.raw`\b(?:verify|identify|authenticate) (?:you|them|the caller|the customer)\b|\bidentify yourself\b`,
+    String.raw`\b(?:take|get|put|bring) (?:you|them) through (?:(?:the|our|some|a few) )?(?:security|identification|id|verification)\b`,
+    String.raw`\b(?:pass|complete|do|run|start|go through|finish) (?:(?:the|our|a|some|an) )?(?:quick |full |usual )*(?:security|id|identity|verification|identification)(?: (?:checks?|questions?|steps?))?\b`,
+    String.raw`\b(?:security|verification|identity|id) (?:questions?|checks?) (?:first|before)\b`,
+  ].join('|'),
+  'iu',
+);
+
+/** "Skip the ID check", "you needn't prove who you are": the opposite. */
+const waived =
+  /\b(?:skip|stop|drop|forget|leave|without|never|no|not|don't|needn't|won't|no need|instead of|rather than|can wait|later)\b/i;
+
+/** Whether a fact is there to prove who somebody is. English. */
+export function isProofOfIdentity(question: string): boolean {
+  return asked.test(question);
+}
+
+/** Whether a line has somebody say or prove who they are, said to them or told to the rep. English. */
+export function asksWhoTheyAre(line: string): boolean {
+  return sentencesIn(line).some(
+    ({ text }) => !waived.test(text) && (asksWho.test(text) || asksFor.test(text)),
+  );
+}
