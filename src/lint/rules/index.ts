@@ -7,6 +7,8 @@ import { craftCloseRecaps } from './craft-close-recaps.ts';
 import { craftDeclineComplete } from './craft-decline-complete.ts';
 import { craftDontKnowAlternative } from './craft-dont-know-alternative.ts';
 import { craftEndingWithNothing } from './craft-ending-with-nothing.ts';
+import { craftHandOverStory } from './craft-hand-over-story.ts';
+import { craftHandOverWayOn } from './craft-hand-over-way-on.ts';
 import { craftHeardFirst } from './craft-heard-first.ts';
 import { craftHoldComplete } from './craft-hold-complete.ts';
 import { craftLimitComplete } from './craft-limit-complete.ts';
@@ -72,6 +74,8 @@ export const rules: readonly Rule[] = [
   craftHoldComplete,
   craftMuteFirst,
   craftSafetyAtOnce,
+  craftHandOverWayOn,
+  craftHandOverStory,
   craftLimitComplete,
   craftDontKnowAlternative,
   craftEndingWithNothing,
