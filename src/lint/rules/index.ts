@@ -13,6 +13,7 @@ import { craftHeardFirst } from './craft-heard-first.ts';
 import { craftHoldComplete } from './craft-hold-complete.ts';
 import { craftLimitComplete } from './craft-limit-complete.ts';
 import { craftMuteFirst } from './craft-mute-first.ts';
+import { craftOfferNoneOfThese } from './craft-offer-none-of-these.ts';
 import { craftPromiseBy } from './craft-promise-by.ts';
 import { craftReflectSlot } from './craft-reflect-slot.ts';
 import { craftSafetyAtOnce } from './craft-safety-at-once.ts';
@@ -76,6 +77,7 @@ export const rules: readonly Rule[] = [
   craftSafetyAtOnce,
   craftHandOverWayOn,
   craftHandOverStory,
+  craftOfferNoneOfThese,
   craftLimitComplete,
   craftDontKnowAlternative,
   craftEndingWithNothing,
