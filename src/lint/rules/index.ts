@@ -12,6 +12,7 @@ import { craftHandOverWayOn } from './craft-hand-over-way-on.ts';
 import { craftHeardFirst } from './craft-heard-first.ts';
 import { craftHoldComplete } from './craft-hold-complete.ts';
 import { craftLimitComplete } from './craft-limit-complete.ts';
+import { craftMoveMislabelled } from './craft-move-mislabelled.ts';
 import { craftMuteFirst } from './craft-mute-first.ts';
 import { craftOfferNoneOfThese } from './craft-offer-none-of-these.ts';
 import { craftPromiseBy } from './craft-promise-by.ts';
@@ -78,6 +79,7 @@ export const rules: readonly Rule[] = [
   craftHandOverWayOn,
   craftHandOverStory,
   craftOfferNoneOfThese,
+  craftMoveMislabelled,
   craftLimitComplete,
   craftDontKnowAlternative,
   craftEndingWithNothing,

@@ -18,7 +18,7 @@ const reason = new RegExp(
     String.raw`\b(?:I|we)(?:'ll| will| need to| have to|'d like to| want to|'ve got to) (?:(?:just|quickly|also|now|go and) )*${task}\b`,
     String.raw`\blet me (?:(?:just|quickly|go and) )*${task}\b`,
   ].join('|'),
-  'iu',
+  'i',
 );
 
 const number = String.raw`(?:\d+|a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|forty-five|fifty|sixty|ninety|half an?|(?:a )?(?:couple of|few)(?: more)?|<[a-z][a-z0-9-]*>)`;
@@ -26,13 +26,13 @@ const number = String.raw`(?:\d+|a|an|one|two|three|four|five|six|seven|eight|ni
 /** How long it is. "A moment" and "a second" are said for anything, and are no length. */
 const length = new RegExp(
   [
-    String.raw`\b(?<!<)${number}(?: more| or \p{L}+| to \p{L}+|-)? ?(?:minutes?|mins?|hours?)\b`,
+    String.raw`\b(?<!<)${number}(?: more| or [a-z]+| to [a-z]+|-)? ?(?:minutes?|mins?|hours?)\b`,
     String.raw`<[a-z][a-z0-9-]*>(?: more)? (?:minutes?|mins?|seconds?)\b`,
     String.raw`\b(?:\d+|ten|fifteen|twenty|thirty|forty|forty-five|fifty|sixty|ninety)(?: more)? seconds?\b`,
     String.raw`\b(?:for|in|until|about|within|takes|by|to) (?:about |up to |at most |another )?<(?!customer>|me>|item>|request>|order>|who>|taken-by>|ref>)[a-z][a-z0-9-]*>`,
     String.raw`\b(?:until|by|at) (?:\d|half past|quarter (?:past|to)|noon|midday)`,
   ].join('|'),
-  'iu',
+  'i',
 );
 
 const patterns: readonly (readonly [HoldPart, RegExp])[] = [

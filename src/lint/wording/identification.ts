@@ -17,8 +17,8 @@ const give =
 
 /** The proof is asked for, in a question or as what is needed. */
 const asksFor = new RegExp(
-  String.raw`\b(?:${give})\b(?! (?:how|why))[^.?!]{0,60}?\b(?:your|the|an?|some|any|their|two|three|me) (?:\p{L}+ ){0,3}?(?:${proofs})\b`,
-  'iu',
+  String.raw`\b(?:${give})\b(?! (?:how|why))[^.?!]{0,60}?\b(?:your|the|an?|some|any|their|two|three|me) (?:[a-z]+ ){0,3}?(?:${proofs})\b`,
+  'i',
 );
 
 /** Who they are is asked or checked, by whatever means. */
@@ -31,8 +31,12 @@ const asksWho = new RegExp(
     String.raw`\b(?:pass|complete|do|run|start|go through|finish) (?:(?:the|our|a|some|an) )?(?:quick |full |usual )*(?:security|id|identity|verification|identification)(?: (?:checks?|questions?|steps?))?\b`,
     String.raw`\b(?:security|verification|identity|id) (?:questions?|checks?) (?:first|before)\b`,
   ].join('|'),
-  'iu',
+  'i',
 );
+
+/** One of these is in every such line, and in few others. */
+const hint =
+  /who|identi|verif|\bid\b|security|birth|\bdob\b|name|number|\bno\b|code|pass|\bpin\b|memorable|digits|letters|it's (?:you|them)|validate|authenticate/i;
 
 /** "Skip the ID check", "you needn't prove who you are": the opposite. */
 const waived =
@@ -46,6 +50,7 @@ export function isProofOfIdentity(question: string): boolean {
 /** Whether a line has somebody say or prove who they are, said to them or told to the rep. English. */
 export function asksWhoTheyAre(line: string): boolean {
   return sentencesIn(line).some(
-    ({ text }) => !waived.test(text) && (asksWho.test(text) || asksFor.test(text)),
+    ({ text }) =>
+      hint.test(text) && !waived.test(text) && (asksWho.test(text) || asksFor.test(text)),
   );
 }

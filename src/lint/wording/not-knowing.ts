@@ -139,3 +139,14 @@ export function findNotKnowing(text: string): NotKnowing | undefined {
   }
   return undefined;
 }
+
+/** The words with which a wording first says that the rep does not know, way on or not. English. */
+export function saidNotKnowing(text: string): string | undefined {
+  for (const sentence of sentencesIn(text)) {
+    const [first] = foundIn(sentence.text);
+    if (first === undefined) continue;
+    const from = sentence.start + (first.index ?? 0);
+    return text.slice(from, from + first[0].length);
+  }
+  return undefined;
+}

@@ -4,7 +4,7 @@ const ways =
 
 /** "Don't mute", "unmute" and "never step away" tell the opposite. */
 const opposite =
-  /\b(?:don't|do not|never|no need to|without|stop|before you)(?: \p{L}+)? (?:mut|step|stepping|walk|move|turn|go\b)/iu;
+  /\b(?:don't|do not|never|no need to|without|stop|before you)(?: [a-z]+)? (?:mut|step|stepping|walk|move|turn|go\b)/i;
 
 /** Whether an instruction in English has the rep mute or step away, or say it unheard. */
 export function isOutOfEarshot(instruction: string): boolean {

@@ -15,23 +15,23 @@ const done = [
 /** What was done. */
 const deed = new RegExp(
   [
-    String.raw`\b(?:I|we|<[a-z][a-z0-9-]*>)(?:'ve| have|'s| has) (?:(?:just|now|already|also|since) )*(?!(?:${courtesies}|just|now|already|also)\b)\p{L}+ (?!you\b)\S+`,
-    String.raw`\b(?:I|we) (?:${done}) \p{L}+`,
+    String.raw`\b(?:I|we|<[a-z][a-z0-9-]*>)(?:'ve| have|'s| has) (?:(?:just|now|already|also|since) )*(?!(?:${courtesies}|just|now|already|also)\b)[a-z]+ (?!you\b)\S+`,
+    String.raw`\b(?:I|we) (?:${done}) [a-z]+`,
     String.raw`\b(?:is|are|was|were|it's|that's|they're|has been|have been)(?: (?:now|all|already|both))* (?:${done})\b`,
-    String.raw`\b(?:is|are|it's) (?:\p{L}+ ){1,4}(?<!\bfor )now\b`,
+    String.raw`\b(?:is|are|it's) (?:[a-z]+ ){1,4}(?<!\bfor )now\b`,
     String.raw`\b(?:stays?|remains?|is left) (?:open|as it (?:is|was)|the same|booked|closed)\b`,
   ].join('|'),
-  'iu',
+  'i',
 );
 
 /** A time that something can be held to. */
 const time = String.raw`(?:<by>|\b(?:today|tonight|tomorrow|noon|midday|midnight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|this (?:morning|afternoon|evening|week)|next (?:week|month)|(?:by|at|on|within|before|after|from|until|in) (?:the )?(?:<[a-z]|\d|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a (?:week|day|month|few)|an hour|end of|first|last|morning|afternoon|evening|half past|quarter)))`;
-const actor = String.raw`(?:\b(?:I|you|we|they|he|she|it|somebody|someone)(?:'ll| will|'re going to|'m going to)|\b(?:(?:a|the|my|our|your) )?\p{L}+ will|<[a-z][a-z0-9-]*> will|<[a-z][a-z0-9-]*>'ll)`;
+const actor = String.raw`(?:\b(?:I|you|we|they|he|she|it|somebody|someone)(?:'ll| will|'re going to|'m going to)|\b(?:(?:a|the|my|our|your) )?[a-z]+ will|<[a-z][a-z0-9-]*> will|<[a-z][a-z0-9-]*>'ll)`;
 
 /** Who does what by when. A visit to hope for ("we'll see you on Monday") is none. */
 const next = new RegExp(
   String.raw`${actor} (?!(?:see|speak to|talk to|be here|miss|enjoy|love|have a (?:good|great|nice|lovely)|let you go)\b)[^.?!]{1,120}?${time}`,
-  'iu',
+  'i',
 );
 
 /** "So: <answer>", "to recap, <outcome>": the recap itself is in the slot. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findNotKnowing } from '../../../src/lint/wording/not-knowing.ts';
+import { findNotKnowing, saidNotKnowing } from '../../../src/lint/wording/not-knowing.ts';
 
 const leftStanding = [
   "I don't know, that's not my department.",
@@ -113,5 +113,16 @@ describe('not knowing', () => {
   it('is looked for in a very long wording without delay', () => {
     const wording = "'when do I not know ".repeat(20_000);
     expect(findNotKnowing(wording)).toBeUndefined();
+  });
+});
+
+describe('what is said of not knowing', () => {
+  it.each(leftStanding)('is told: %s', (wording) => {
+    expect(wording).toContain(saidNotKnowing(wording));
+  });
+
+  it('is told with a way on as well', () => {
+    expect(saidNotKnowing("Right. I don't know yet, but I'll ask.")).toBe("I don't know");
+    expect(saidNotKnowing('You don’t know that yet.')).toBeUndefined();
   });
 });
