@@ -33,6 +33,7 @@ import { houseUnusedValue } from './house-unused-value.ts';
 import { speechFitsScreen } from './speech-fits-screen.ts';
 import { speechNoFallback } from './speech-no-fallback.ts';
 import { speechOneBreath } from './speech-one-breath.ts';
+import { speechNothingSpecific } from './speech-nothing-specific.ts';
 import { stepSameChoice } from './step-same-choice.ts';
 import { stepTooManyChoices } from './step-too-many-choices.ts';
 import { storiesNoPlaybook } from './stories-no-playbook.ts';
@@ -83,6 +84,7 @@ export const rules: readonly Rule[] = [
   craftLimitComplete,
   craftDontKnowAlternative,
   craftEndingWithNothing,
+  speechNothingSpecific,
   stepTooManyChoices,
   stepSameChoice,
   storiesNoPlaybook,
