@@ -4,7 +4,7 @@ import { sentencesIn } from './sentence.ts';
 const proofs = [
   "dates? of birth|birth ?date|dob|mother's maiden name|maiden name",
   '(?:account|customer|membership|member|policy|order|booking|reference|case|card|passport|licence|license|insurance|social security|national insurance) (?:number|no\\.?|id)|sort code',
-  'passwords?|passcodes?|pass ?phrases?|pin|pin (?:number|code)|security (?:questions?|codes?|answers?|word|details)|memorable (?:word|date|information)',
+  'passwords?|passcodes?|pass ?phrases?|pin(?: number| code)?(?! (?:on|in|at)\\b)|security (?:questions?|codes?|answers?|word|details)|memorable (?:word|date|information)',
   '(?:last|first) (?:two|three|four|\\d) (?:digits|letters|characters)|(?:one-time|verification) code',
   '(?:proof of|photo) (?:id|identity)|id (?:number|card|check)|identity (?:check|card|document)|identification',
 ].join('|');
@@ -12,14 +12,9 @@ const proofs = [
 /** A fact that asks for proof, by what it asks. */
 const asked = new RegExp(String.raw`\b(?:${proofs})\b`, 'i');
 
-const give =
-  "give|tell|confirm|verify|provide|read|spell|share|have|take|get|need|see|enter|type|know|what's|what is|what was|what are|answer|with";
-
-/** The proof is asked for, in a question or as what is needed. */
-const asksFor = new RegExp(
-  String.raw`\b(?:${give})\b(?! (?:how|why))[^.?!]{0,60}?\b(?:your|the|an?|some|any|their|two|three|me) (?:[a-z]+ ){0,3}?(?:${proofs})\b`,
-  'i',
-);
+/** What stands before a proof that is asked for, in a question or as what is needed. */
+const asking =
+  /\b(?:give|tell|confirm|verify|provide|read|spell|share|have|take|get|need|see|enter|type|know|what's|what is|what was|what are|answer|with)\b(?! (?:how|why))[^.?!]{0,60}\b(?:your|the|an?|some|any|their|two|three|me) (?:[a-z]+ ){0,3}$/i;
 
 /** Who they are is asked or checked, by whatever means. */
 const asksWho = new RegExp(
@@ -51,6 +46,11 @@ export function isProofOfIdentity(question: string): boolean {
 export function asksWhoTheyAre(line: string): boolean {
   return sentencesIn(line).some(
     ({ text }) =>
-      hint.test(text) && !waived.test(text) && (asksWho.test(text) || asksFor.test(text)),
+      hint.test(text) && !waived.test(text) && (asksWho.test(text) || asksForProof(text)),
   );
+}
+
+function asksForProof(sentence: string): boolean {
+  const proof = asked.exec(sentence);
+  return proof !== null && asking.test(sentence.slice(Math.max(0, proof.index - 90), proof.index));
 }
