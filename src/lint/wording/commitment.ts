@@ -42,7 +42,7 @@ const forms: readonly Form[] = [
   // "I'll ring you at four", "a manager will write within two days"
   [
     new RegExp(
-      String.raw`(?<!\w)${somebody}${will} ${softly}(?:ring|call|phone|email|e-mail|write|text|message|contact|update|reply|get back|come back|be back|get in touch|let you know|follow up)\b`,
+      String.raw`(?<!\w)${somebody}${will} ${softly}(?:ring|call(?! out)|phone|email|e-mail|write|text|message|contact|update|reply|get back|come back|get in touch|let you know|follow up)\b`,
       'i',
     ),
     [later, soon],
@@ -57,7 +57,10 @@ const forms: readonly Form[] = [
   ],
   // "you'll have it by Friday"
   [/\byou(?:'ll| will) (?:hear|receive)\b/i, [later, soon]],
-  [/\byou(?:'ll| will) (?:have|get|see)\b(?! to\b)/i, [later]],
+  [
+    /\byou(?:'ll| will) (?:have|get|see)\b(?! (?:to|seen|had|heard|got|been|noticed|read|received)\b)/i,
+    [later],
+  ],
   // "it'll be with you on Monday"
   [
     /(?:\b(?:it|this|they|(?:the|your) (?:[a-z]+ )?[a-z]+)|(?<=^|[,;:] |\b(?:and|but|so) )that)(?:'ll| will) (?:be (?:with you|there|back|ready|done|fixed|sorted|delivered|sent|paid|refunded|replaced|repaired|collected|(?:in|on) your)|arrive|reach you|come to you|get to you|show up|land in)\b/i,
@@ -96,7 +99,7 @@ function promisedIn(
   const start = found.index;
   const end = start + found[0].length;
   if (times.length === 0) return { start, end };
-  const after = sentence.slice(end, end + near).replace(/;.*/s, '');
+  const after = sentence.slice(end, end + near).replace(/[;:] .*/s, '');
   for (const one of times) {
     const when = one.exec(after);
     if (when !== null) return { start, end: end + when.index + when[0].length };

@@ -21,6 +21,22 @@ const reason = new RegExp(
   'i',
 );
 
+/** Words of which "please hold" is made, in all its forms; any other word says what it is for. */
+const holding: ReadonlySet<string> = new Set(
+  `i me my we us you your it its that this there here the a an to for on in at by of with and or but if so then
+  is am are be will would can could may might shall should do does let must need want like mind have has
+  hold holding wait waiting put putting place placing leave leaving stay keep keeping bear going get back right
+  line window chat open moment moments second seconds sec secs minute minutes min mins hour hours while bit short brief
+  quick quickly briefly longer long about around up most least only just please thank thanks patience sorry ok okay all
+  fine possible alright now still more again also quarter half couple few one two three four five six seven eight nine ten
+  twelve fifteen twenty thirty forty fifty sixty ninety give ask asking customer wont`.split(/\s+/),
+);
+
+function isAllHolding(sentence: string): boolean {
+  const words = sentence.replace(/<[a-z][a-z0-9-]*>/g, ' ').match(/[a-z][a-z']*/gi) ?? [];
+  return words.every((word) => holding.has(word.toLowerCase().replace(/'.*$/, '')));
+}
+
 const number = String.raw`(?:\d+|a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|forty-five|fifty|sixty|ninety|half an?|(?:a )?(?:couple of|few)(?: more)?|<[a-z][a-z0-9-]*>)`;
 
 /** How long it is. "A moment" and "a second" are said for anything, and are no length. */
@@ -35,15 +51,10 @@ const length = new RegExp(
   'i',
 );
 
-const patterns: readonly (readonly [HoldPart, RegExp])[] = [
-  ['reason', reason],
-  ['length', length],
-];
-
 /** What the line of a hold in English leaves unsaid, in order; nothing when it is complete. */
 export function missingFromHold(wording: string): readonly HoldPart[] {
-  const sentences = sentencesIn(wording);
-  return patterns
-    .filter(([, pattern]) => !sentences.some(({ text }) => pattern.test(text)))
-    .map(([part]) => part);
+  const sentences = sentencesIn(wording).map(({ text }) => text);
+  const hasReason = sentences.some((text) => reason.test(text) || !isAllHolding(text));
+  const hasLength = sentences.some((text) => length.test(text));
+  return [...(hasReason ? [] : ['reason' as const]), ...(hasLength ? [] : ['length' as const])];
 }

@@ -48,7 +48,7 @@ const phrases = new RegExp(
     '\\b(?:my|our) (?:very |level )?best\\b|the best (?:I|we|possible)|(?:everything|all|whatever|anything) (?:that )?(?:I|we) (?:possibly )?can|everything (?:possible|in|within)',
     '(?:happy|glad|pleased|delighted|here|love|ready|like) to (?:help|assist|support|be of)|assistance|pleasure to',
     'seriously|rest assured|committed|dedicated|strive|(?:great|excellent|quality|best) service',
-    "hear (?:you|what you're saying|your)\\b",
+    "^(?:I|we) (?:really |do |can )*hear (?:you|what you're saying)\\W*$|hear your\\b",
     'resolv|(?:find|get) (?:you )?(?:a |the )?(?:solution|resolution)',
   ].join('|'),
   'i',

@@ -1,47 +1,39 @@
+import { isNothingSpecific } from './nothing-specific.ts';
 import { sentencesIn } from './sentence.ts';
 
-/** Courtesies in the past tense: nothing was done by them. */
-const courtesies =
-  'been|enjoyed|loved|liked|appreciated|had|valued|learn(?:ed|t)|taken up|taken enough|kept|covered everything|answered|helped|made';
-
-/** What can have been done on a call, as it is said of the thing it was done to. */
-const done = [
-  'booked|rebooked|cancell?ed|changed|sent|resent|paid|repaid|refunded|credited|added|removed|updated|moved|fixed|repaired|replaced|ordered|reordered',
-  'closed|opened|reopened|stopped|started|switched|set up|set|reset|unlocked|locked|blocked|frozen|confirmed|registered|renewed|extended|upgraded',
-  'logged|noted|recorded|reported|passed on|raised|arranged|scheduled|corrected|put right|sorted|settled|waived|taken off|put on|done|live|active|ready|complete',
-  'on (?:its|the|their) way|in the post|back on|on your (?:account|bill|card)|in your (?:account|name|inbox|email)',
-].join('|');
-
-/** What was done. */
-const deed = new RegExp(
-  [
-    String.raw`\b(?:I|we|<[a-z][a-z0-9-]*>)(?:'ve| have|'s| has) (?:(?:just|now|already|also|since) )*(?!(?:${courtesies}|just|now|already|also)\b)[a-z]+ (?!you\b)\S+`,
-    String.raw`\b(?:I|we) (?:${done}) [a-z]+`,
-    String.raw`\b(?:is|are|was|were|it's|that's|they're|has been|have been)(?: (?:now|all|already|both))* (?:${done})\b`,
-    String.raw`\b(?:is|are|it's) (?:[a-z]+ ){1,4}(?<!\bfor )now\b`,
-    String.raw`\b(?:stays?|remains?|is left) (?:open|as it (?:is|was)|the same|booked|closed)\b`,
-  ].join('|'),
+/** What is said at any parting, of whatever was done: it starts a clause, or is all of it. */
+const courtesy = new RegExp(
+  String.raw`^\W*(?:(?:and|but|so|or|again|well|right|ok|okay)\b,? ?)*(?:${[
+    "(?:many )?thanks?\\b|cheers|good ?bye|bye|take care|look after|stay safe|all the best|good luck|(?:you're |you are )?(?:most )?welcome|my pleasure|sorry|I'm sorry",
+    "(?:do )?(?:have|enjoy) (?:a|an|your|the)\\b|have fun|(?:I'm|I am|we're|we are)?(?: (?:so|very|really))? ?(?:glad|happy|pleased|delighted|grateful)\\b|(?:it's|it was|it has) (?:been|a pleasure|goodbye|my pleasure)|happy to help",
+    "(?:I|we) (?:do |really |truly |very much )*(?:hope|appreciate|value|thank|trust|wish|enjoyed|loved)\\b|(?:I|we)(?:'ve| have) (?:really )?(?:enjoyed|loved|appreciated|valued|liked|kept you|taken (?:up )?enough|been|had)\\b",
+    "you(?:'ve| have) been|you(?:'re| are) (?:all set|good to go|very kind|a star)|your (?:call|custom|business|feedback|patience) (?:is|was|means)|your (?:\\S+ )?(?:reference|number|case) (?:is|number)|my name(?:'s| is)|this (?:is|was) <me>|I'm <me>",
+    "(?:please )?(?:don't|do not) hesitate|(?:please )?feel free|if\\b|whenever\\b|should you|just (?:ring|call|shout)|anything else|I'll (?:let you go|leave you|be here|be around)|(?:we|I)'ll (?:be here|see you|speak|talk|miss)|see you|speak (?:soon|to you)|talk (?:soon|to you)|until (?:then|next)",
+    "that(?:'s| is| was)(?: really)? (?:all|everything|it\\b|that\\b|kind|great|lovely)|let's leave|I'm (?:closing|ending)|I'll (?:close|end)|(?:we|I)(?:'re| are|'m| am) done",
+  ].join('|')})`,
   'i',
 );
 
-/** A time that something can be held to. */
-const time = String.raw`(?:<by>|\b(?:today|tonight|tomorrow|noon|midday|midnight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|this (?:morning|afternoon|evening|week)|next (?:week|month)|(?:by|at|on|within|before|after|from|until|in) (?:the )?(?:<[a-z]|\d|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a (?:week|day|month|few)|an hour|end of|first|last|morning|afternoon|evening|half past|quarter)))`;
-const actor = String.raw`(?:\b(?:I|you|we|they|he|she|it|somebody|someone)(?:'ll| will|'re going to|'m going to)|\b(?:(?:a|the|my|our|your) )?[a-z]+ will|<[a-z][a-z0-9-]*> will|<[a-z][a-z0-9-]*>'ll)`;
+/** Something is as it was to be, whatever stands before it: "glad to say your seat is booked". */
+const done =
+  /\b(?:is|are|was|were|it's|has been|have been) (?:now |all |already |both )*(?:booked|cancelled|canceled|changed|sent|paid|refunded|credited|added|removed|updated|moved|fixed|repaired|replaced|ordered|closed|stopped|blocked|confirmed|renewed|sorted|settled|done|set up|on (?:its|the|their) way)\b/i;
 
-/** Who does what by when. A visit to hope for ("we'll see you on Monday") is none. */
-const next = new RegExp(
-  String.raw`${actor} (?!(?:see|speak to|talk to|be here|miss|enjoy|love|have a (?:good|great|nice|lovely)|let you go)\b)[^.?!]{1,120}?${time}`,
-  'i',
-);
+function isSaid(clause: string): boolean {
+  const words = clause.match(/[a-z<][\w'>-]*/gi) ?? [];
+  return words.length >= 3 && !courtesy.test(clause) && !isNothingSpecific(clause);
+}
 
-/** "So: <answer>", "to recap, <outcome>": the recap itself is in the slot. */
-const summed =
-  /(?:\b(?:so|to recap|to sum up|in short|to be clear|what we agreed|here's what|here is what)\b[^.?!]{0,80}|: ?)<(?!customer>|me>|ref>|company>)[a-z][a-z0-9-]*>/i;
-
-/** Whether a wording says what was promised, what was done, or who does what by when. English. */
+/**
+ * Whether a wording tells more than goodbye: what was promised, what was done, or who does what by
+ * when. Anything that is stated counts but courtesies, questions and what fits any call. English.
+ */
 export function isRecap(wording: string): boolean {
   if (wording.includes('<promises>')) return true;
-  return sentencesIn(wording).some(
-    ({ text }) => !text.endsWith('?') && (deed.test(text) || next.test(text) || summed.test(text)),
-  );
+  return sentencesIn(wording).some(({ text }) => {
+    if (text.endsWith('?')) return false;
+    return done.test(text) || text.split(/[,;:] | [–—-] /).some(isSaid) || slotAlone.test(text);
+  });
 }
+
+/** "So: <answer>." */
+const slotAlone = /(?:^|: )<(?!customer>|me>|ref>)[a-z][a-z0-9-]*>\W*$/;

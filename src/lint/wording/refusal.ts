@@ -1,14 +1,14 @@
 import { sentencesIn } from './sentence.ts';
 
 const unable =
-  /\b(?:I|we)(?:'m afraid (?:I|we))? ?(?:can't|cannot|can not|won't be able to|will not be able to|won't|will not|'m not able to|am not able to|are not able to|aren't able to|'re not able to|'m unable to|am unable to|are unable to|'re unable to|'m not going to|'re not going to)(?: (?:just|simply|really|actually|also|even|currently|possibly))?/gi;
+  /\b(?:I|we)(?:'m afraid (?:I|we))? ?(?:can't|cannot|can not|won't be able to|will not be able to|'m not able to|am not able to|are not able to|aren't able to|'re not able to|'m unable to|am unable to|are unable to|'re unable to|aren't allowed to)(?: (?:just|simply|really|actually|also|even|currently|possibly))?/gi;
 
 /** What a business can grant; what nobody hears, sees, finds or imagines is not refused. */
 const granting = new RegExp(
   `^ (?:${[
     '(?:refund|reimburse|compensate|exchange|waive|reverse|approve|authori[sz]e|honou?r|discount|price[- ]match)\\b(?! (?:you )?enough)',
     '(?:replace|cancel|extend|reduce|lower|credit|remove|change|move|amend|upgrade) (?!(?:what|how|who|that it|the past|the fact|my|her\\b|him\\b|enough|anything about the past)\\b)',
-    '(?:give|offer|grant|pay|sell) (?:you|them|it|that|this|any|more|out|back|for|the money|your money|money|credit|a |an )(?! ?(?:(?:an?|the|any|my|more|very|really) )*(?:exact|precise|firm|definite|clear|straight|better|more exact|date|time|day|answer|figure|number|reason|estimate|(?:[a-z]+ )?advice|promise|guarantee|details?|idea|enough|attention)\\b)',
+    '(?:give|offer|grant|pay|sell) (?:you|them|it|that|this|any|more|out|back|for|the money|your money|money|credit|a |an )(?! ?(?:(?:an?|the|any|my|more|very|really) )*(?:exact|precise|firm|definite|clear|straight|better|more exact|date|time|day|answer|figure|number|reason|estimate|(?:[a-z]+ )?advice|promise|guarantee|details?|idea|enough|(?:[a-z]+ )?attention|excuses?|apology|apologies)\\b)',
     'let you (?:do|have|return|cancel|change|keep|use|in|off|take)\\b|let (?:that|this) (?:go )?through',
     'return (?:the|your|that|this|it|them|any)\\b|take (?:it|this|that|them|the [a-z]+|your [a-z]+) (?:back|off)\\b|accept (?:(?:it|this|that|them|a|the|your|any) )?(?:return|returns|item|claim|order|refund|cancellation|voucher|back)\\b',
     'make (?:an? |any )?exceptions?\\b|agree (?:to )?(?:that|it|this|more)\\b|go (?:any )?(?:higher|lower|further)\\b',
@@ -20,7 +20,7 @@ const granting = new RegExp(
 
 /** Refused for now, for want of something, or by this person alone: that is no no. */
 const conditional =
-  /\b(?:while|whilst|until|till|unless|without|before|if|once|when|yet|myself|alone|by myself|on my own|from here|right now|at the moment|this minute|over the phone|both|at once|any faster|all at)\b/i;
+  /\b(?:while|whilst|until|till|unless|without|before|if|once|when|yet|myself|alone|by myself|on my own|from here|right now|at the moment|from (?:this|my|the)|(?:they|she|he) (?:can|will)|but my|this minute|over the phone|both|at once|any faster|all at)\b/i;
 
 /** One of these is in every refusal, and in few other lines. */
 const hint = /n't|cannot|can not| not |unable|nothing| no\b|decline|refuse|turn /i;
@@ -30,8 +30,12 @@ type Form = readonly [hint: RegExp, said: RegExp];
 
 const others: readonly Form[] = [
   [
+    /won't|will not|not going to/i,
+    /\b(?:I|we)(?: won't| will not|'m not going to|'re not going to) (?:(?:be )?(?:refund|reimburs|compensat|exchang|replac|waiv)(?:e|ing)?\b(?! (?:anything|it until))|(?:give|pay) you (?:a refund|your money|it) ?(?:back)?)/i,
+  ],
+  [
     /don't|do not/i,
-    /\b(?:I|we) (?:don't|do not) (?:do|give|offer|accept|take|allow) (?:(?:any|out|cash|full|on) )*(?:refunds?|returns?|exchanges?|discounts?|cancellations?|swaps?|it back|them back|those back)\b/i,
+    /\b(?:I|we) (?:don't|do not) (?:do|give|offer|accept|take|allow) (?:(?:any|out|cash|full|on) )*(?:refunds?|returns?|exchanges?|discounts?|cancellations?|swaps?|it back|them back|those back)\b(?! to\b)/i,
   ],
   [
     /you (?:can't|cannot)/i,
@@ -47,7 +51,7 @@ const others: readonly Form[] = [
   ],
   [
     /possible|something/i,
-    /\b(?:that|this|it|a refund|an exchange|a replacement|a discount|credit)(?:'s not| is not| isn't| won't be) (?:possible|something (?:I|we) (?:can )?(?:do|offer|give))\b(?! to (?:say|tell|know|imagine))/i,
+    /\b(?:that|this|it|a refund|an exchange|a replacement|a discount|credit)(?:'s not| is not| isn't| won't be) (?:possible|something (?:I|we) (?:can )?(?:do|offer|give))\b(?! lightly)(?! to (?:say|tell|know|imagine)| that\b| for (?:it|this|that)\b)/i,
   ],
   [
     / no\b|decline|refuse|turn /i,

@@ -8,8 +8,11 @@ const passedOn = new RegExp(
     String.raw`\b(?:knows?|known|heard|hears) (?:(?:all|exactly|about) )*(?:what|why|the (?:whole )?story|everything|your|the (?:details|facts|problem))\b`,
     String.raw`\b(?:won't|will not|don't|needn't|never|without|not) (?:(?:have|need|having) )?(?:(?:to|you) )*(?:tell(?:ing)?|start(?:ing)?|repeat(?:ing)?|say(?:ing)?|ask(?:ing)?|go(?:ing)?|explain(?:ing)?)\b`,
     String.raw`\b(?:(?:written|write|wrote) (?:it |that |this |all )?(?:of it |of this )?down|noted|note down|case notes?)\b`,
-    String.raw`\b(?:facts|request), `,
-    String.raw`\b(?:exact|their) words\b|\bintroduce (?:you|them|the customer)\b`,
+    String.raw`\b(?:facts|request), |\bup to (?:speed|date)\b|\bin the picture\b|\bfill(?:s|ed|ing)? (?:\S+ ){1,3}in\b`,
+    String.raw`\bexplain(?:s|ed|ing)?\b|\bintroduc(?:e|es|ed|ing)\b|\bthis is <customer>|\bwhat (?:was|has been|'s been|have been) (?:tried|said|done|promised|agreed)\b`,
+    String.raw`\b(?:to|in|into|from|with) (?:the|your|their|my) (?:notes?|case|file|history)\b|\b(?:it|this|everything|all of it) (?:all )?(?:down )?in writing\b|\bread (?:the|their|your) (?:case|notes|file|request)\b`,
+    String.raw`\b(?:has|have|got) (?:it all|everything|all of it|all of this)\b`,
+    String.raw`\b(?:exact|their) words\b`,
   ].join('|'),
   'i',
 );

@@ -25,6 +25,9 @@ const complete = [
   'I’ll need three more minutes to finish the search.',
   "I'm going to the stockroom, and it takes four minutes.",
   "I'll put you on hold for two minutes to put your colleague through.",
+  'I need two minutes with the warehouse. Will you wait?',
+  "Stay there two minutes; I'm off to the stockroom.",
+  'May I put you on hold for two minutes? The depot has to look.',
   'One minute, please, as I bring up your booking.',
 ];
 

@@ -45,6 +45,7 @@ const specific = [
   'Tell me what happened, from the start.',
   "I'm listening.",
   'I see.',
+  "I hear you, and I'm on it.",
   'Thank you.',
   'Thank you, <customer>.',
   'Thank you for waiting.',

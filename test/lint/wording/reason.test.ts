@@ -31,6 +31,12 @@ const reasons = [
   "I can't take cash here, so nobody at the desk is robbed.",
   "Since you've opened it, I can't return the money.",
   "I can't refund a download, because it can't be given back.",
+  "We can't refund a seat within 24 hours of the show. I can move the date.",
+  "I can't send batteries by air. They can catch fire.",
+  'The factory stopped making it in March, so what I can do is find one like it.',
+  "The hotel keeps the first night, and I can't get it back for you.",
+  "It's against the law for me to open it.",
+  "I can't do Saturday. All four vans are out.",
   'My answer stays no, because the ticket was for the 3rd.',
   "I can't add a name. That would let them draw from your account.",
 ];
@@ -63,10 +69,14 @@ const none = [
   "As you know, I can't refund it.",
   "I can't do it over the phone.",
   "I can't exchange it. You can have credit, or a repair.",
-  'You asked since Monday, and it is still no.',
   "That's as far as I can go today.",
   "I already told you I can't.",
   'Unfortunately not.',
+  "I'm sorry, I can't. I know how frustrating that is.",
+  "I understand, but I can't refund it. Would you like credit?",
+  "That's final.",
+  "I can't. Let me see what else there is.",
+  "I wish I could. Here's what there is today.",
 ];
 
 describe('a refusal', () => {
@@ -83,6 +93,6 @@ describe('a refusal', () => {
   });
 
   it('is judged in a very long wording without delay', () => {
-    expect(groundsOf("can't since the past so as ".repeat(20_000))).toBe('none');
+    expect(groundsOf("I can't do that, as I said, ".repeat(20_000))).toBe('none');
   });
 });

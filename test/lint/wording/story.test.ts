@@ -31,6 +31,12 @@ const carried = [
   "They've got your file, and my notes.",
   'Introduce the customer, and say what they want.',
   'Tell <taken-by> where we got to.',
+  "<taken-by>, this is <customer>: the boiler's been off since Friday.",
+  'Add it to the notes before you transfer.',
+  'I’ve filled <taken-by> in, so you can carry straight on.',
+  '<taken-by> is up to speed.',
+  "I've put it all in writing for her.",
+  'Read the case back to them.',
   'Without telling it all again, you can pick up here.',
 ];
 
