@@ -1,6 +1,6 @@
-import type { Channel, Playbook } from '../playbook/model.ts';
+import type { Channel } from '../playbook/model.ts';
 
-/** Where something holds, for the end of a message: nothing when it holds everywhere. */
-export function onChannels(channels: readonly Channel[], playbook: Playbook): string {
-  return channels.length === playbook.channels.length ? '' : ` (${channels.join(', ')})`;
+/** The channels on which something holds, for the end of a message: nothing when it is all of them. */
+export function onChannels(channels: readonly Channel[], all: readonly Channel[]): string {
+  return channels.length === all.length ? '' : ` (${channels.join(', ')})`;
 }

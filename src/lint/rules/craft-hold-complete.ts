@@ -73,7 +73,7 @@ steps:
         yield {
           at: stepPath(step, 'hold'),
           part: 'key',
-          message: `"${step.id}" has them wait, and does not tell them${onChannels(silent, playbook)}.`,
+          message: `"${step.id}" has them wait, and does not tell them${onChannels(silent, playbook.channels)}.`,
           help: 'Add a wording with what the wait is for and how long it is.',
         };
       }

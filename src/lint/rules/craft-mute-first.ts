@@ -1,4 +1,4 @@
-import type { Channel, Step } from '../../playbook/model.ts';
+import type { Step } from '../../playbook/model.ts';
 import { linesFor } from '../../playbook/text.ts';
 import { onChannels } from '../channels.ts';
 import { stepPath } from '../places.ts';
@@ -69,16 +69,15 @@ steps:
   },
   *check({ playbook }) {
     if (!isEnglish(playbook)) return;
+    // In a chat nothing is overheard.
+    const spoken = playbook.channels.filter((channel) => channel !== 'chat');
     for (const step of playbook.steps) {
       const key = keyOf(step);
       if (key === undefined) continue;
-      const open = heardOn.filter(
-        (channel) =>
-          playbook.channels.includes(channel) &&
-          !linesFor(step.do, channel).some(({ text }) => isOutOfEarshot(text)),
+      const open = spoken.filter(
+        (channel) => !linesFor(step.do, channel).some(({ text }) => isOutOfEarshot(text)),
       );
       if (open.length === 0) continue;
-      const spoken = { ...playbook, channels: playbook.channels.filter((one) => one !== 'chat') };
       yield {
         at: stepPath(step, key),
         part: 'key',
@@ -88,9 +87,6 @@ steps:
     }
   },
 };
-
-/** In a chat nothing is overheard. */
-const heardOn: readonly Channel[] = ['phone', 'in-person'];
 
 function keyOf(step: Step): 'hold' | 'hand-over' | undefined {
   if (step.hold !== undefined) return 'hold';

@@ -68,7 +68,7 @@ steps:
         yield {
           at: stepPath(step, 'promise'),
           part: 'key',
-          message: `"${step.id}" promises something, and does not say so${onChannels(silent, playbook)}.`,
+          message: `"${step.id}" promises something, and does not say so${onChannels(silent, playbook.channels)}.`,
           help: 'Add a wording with "<by>", such as "You\'ll have it by <by>."',
         };
       }

@@ -75,7 +75,7 @@ steps:
       if (bare.length === 0) continue;
       yield {
         at: stepPath(step, 'move'),
-        message: `"${step.id}" says nothing back of what they said${onChannels(bare, playbook)}.`,
+        message: `"${step.id}" says nothing back of what they said${onChannels(bare, playbook.channels)}.`,
         help: 'Put "<request>" or a fact into its wording, such as "So you want this: <request>."',
       };
     }
