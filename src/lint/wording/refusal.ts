@@ -23,7 +23,8 @@ const conditional =
   /\b(?:while|whilst|until|till|unless|without|before|if|once|when|yet|myself|alone|by myself|on my own|from here|right now|at the moment|from (?:this|my|the)|(?:they|she|he) (?:can|will)|but my|this minute|over the phone|both|at once|any faster|all at)\b/i;
 
 /** One of these is in every refusal, and in few other lines. */
-const hint = /n't|cannot|can not| not |unable|nothing| no\b|decline|refuse|turn /i;
+const hint =
+  /can't|cannot|can not|not |unable|nothing|won't|isn't|aren't|don't (?:do|give|offer|accept|take|allow|qualify)|do not| no\b|decline|refuse|turn /i;
 
 /** What is said, and where its own word is: it is looked at closely only there. */
 type Form = readonly [hint: RegExp, said: RegExp];
