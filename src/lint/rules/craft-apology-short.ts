@@ -25,7 +25,13 @@ steps:
     say: |
       I'm sorry it missed the birthday, <customer>. I'm looking at where it is now.
       I'm sorry it's late. I'm looking at where it is now.
-    next: resolved
+    next: send-another
+  send-another:
+    promise: Another one
+    say: |
+      I'm sending another one. You'll have it by <by>.
+      I'm sending another one. Let me get you the date.
+    next: promised
 `,
     ],
     bad: [
@@ -39,7 +45,13 @@ steps:
     say: |
       I'm sorry it missed the birthday.
       I'm so very sorry about all of this. I apologise for the delay, the calls, and the days you stayed in for nothing at all.
-    next: resolved
+    next: send-another
+  send-another:
+    promise: Another one
+    say: |
+      I'm sending another one. You'll have it by <by>.
+      I'm sending another one. Let me get you the date.
+    next: promised
 `,
         line: 9,
       },
@@ -52,7 +64,13 @@ steps:
     move: apologise
     say: |
       I'm sorry you feel the birthday was spoilt. I'm looking at where it is now.
-    next: resolved
+    next: send-another
+  send-another:
+    promise: Another one
+    say: |
+      I'm sending another one. You'll have it by <by>.
+      I'm sending another one. Let me get you the date.
+    next: promised
 `,
         line: 8,
       },

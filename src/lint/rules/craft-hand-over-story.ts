@@ -26,6 +26,7 @@ steps:
     hand-over: Depot
     say: |
       <taken-by> is at the depot, and knows what you want: <request>.
+      I'm finding someone at the depot, and giving them my notes.
     do: |
       Mute or step away first.
     next:
@@ -41,6 +42,7 @@ steps:
     hand-over: Depot
     say: |
       <taken-by> takes it from here.
+      I'm finding someone at the depot for you.
     do: |
       Mute or step away first. Tell them the whole story.
     next:
@@ -59,6 +61,7 @@ steps:
     hand-over: Depot
     say: |
       I'm putting you through to <taken-by> now.
+      I'm putting you through to the depot now.
     do: |
       Mute or step away first.
     next:

@@ -21,6 +21,7 @@ steps:
     hand-over: Depot
     say: |
       <taken-by> has my notes, and takes it from here.
+      I'm finding someone at the depot, and giving them my notes.
     do: |
       Mute or step away to brief them first.
     next:
@@ -30,6 +31,7 @@ steps:
     promise: A call from the depot
     say: |
       The depot rings you by <by>, with my notes in front of them.
+      The depot rings you, with my notes in front of them. When suits you?
     next: back
 `,
     ],
@@ -44,6 +46,7 @@ steps:
     hand-over: Depot
     say: |
       <taken-by> has my notes, and takes it from here.
+      I'm finding someone at the depot, and giving them my notes.
     do: |
       Mute or step away to brief them first.
     next: handed-over

@@ -57,6 +57,7 @@ steps:
     hand-over: Depot
     say: |
       <taken-by> has my notes, and takes it from here.
+      I'm finding someone at the depot, and giving them my notes.
     do: |
       [phone] Mute while you brief them.
     next:

@@ -25,6 +25,7 @@ steps:
       I'll ring you with where it is by <by>.
       When shall I ring you with where it is?
       [chat] You'll have a message with where it is by <by>.
+      [chat] When shall I write to you with where it is?
     next: promised
 `,
     ],
@@ -38,10 +39,11 @@ steps:
     promise: Where the parcel is
     say: |
       I'll ring you with where it is by <by>.
+      When shall I ring you with where it is?
       [chat] I'll write to you with where it is.
     next: promised
 `,
-        line: 9,
+        line: 10,
       },
       {
         text: `servekit: 1

@@ -45,6 +45,7 @@ steps:
     move: reflect
     say: |
       Thank you, <customer>. I can see how you got here.
+      Thank you. I can see how you got here.
     next: resolved
 `,
         line: 6,
@@ -59,7 +60,7 @@ steps:
     say: |
       [phone] So you want this: <request>. Is that right?
       [in-person] So you want this: <request>. Is that right?
-      [chat] I've read all of that.
+      I've got all of that. Is there more?
     next: resolved
 `,
         line: 6,

@@ -1,8 +1,8 @@
 import type { Rule } from '../rule.ts';
 import { craftApologiseOnce } from './craft-apologise-once.ts';
 import { craftApologyAmends } from './craft-apology-amends.ts';
-import { craftAskOnce } from './craft-ask-once.ts';
 import { craftApologyShort } from './craft-apology-short.ts';
+import { craftAskOnce } from './craft-ask-once.ts';
 import { craftCloseRecaps } from './craft-close-recaps.ts';
 import { craftDeclineComplete } from './craft-decline-complete.ts';
 import { craftDontKnowAlternative } from './craft-dont-know-alternative.ts';
@@ -32,8 +32,8 @@ import { houseUnknownPlaybook } from './house-unknown-playbook.ts';
 import { houseUnusedValue } from './house-unused-value.ts';
 import { speechFitsScreen } from './speech-fits-screen.ts';
 import { speechNoFallback } from './speech-no-fallback.ts';
-import { speechOneBreath } from './speech-one-breath.ts';
 import { speechNothingSpecific } from './speech-nothing-specific.ts';
+import { speechOneBreath } from './speech-one-breath.ts';
 import { stepSameChoice } from './step-same-choice.ts';
 import { stepTooManyChoices } from './step-too-many-choices.ts';
 import { storiesNoPlaybook } from './stories-no-playbook.ts';
@@ -65,6 +65,7 @@ export const rules: readonly Rule[] = [
   speechOneBreath,
   speechFitsScreen,
   speechNoFallback,
+  speechNothingSpecific,
   craftHeardFirst,
   craftApologiseOnce,
   craftApologyAmends,
@@ -84,7 +85,6 @@ export const rules: readonly Rule[] = [
   craftLimitComplete,
   craftDontKnowAlternative,
   craftEndingWithNothing,
-  speechNothingSpecific,
   stepTooManyChoices,
   stepSameChoice,
   storiesNoPlaybook,
