@@ -11,17 +11,17 @@ export interface Filled {
   readonly never: (step: Step, slot: string) => boolean;
 }
 
-/** What fills a slot, other than the rep at any time: the key of a step, and what the proof knows of it. */
+/** What fills a slot, other than the rep at any time: what the proof knows of it. */
 const fillers = {
-  by: { key: 'promise', held: 'promiseKept', refused: 'promise-open' },
-  who: { key: 'promise', held: 'promiseKept', refused: 'promise-open' },
-  promises: { key: 'promise', held: 'promiseKept', refused: 'promise-open' },
-  'taken-by': { key: 'handOver', held: 'handOverNamed', refused: 'hand-over-open' },
+  by: { held: 'promiseKept', refused: 'promise-open' },
+  who: { held: 'promiseKept', refused: 'promise-open' },
+  promises: { held: 'promiseKept', refused: 'promise-open' },
+  'taken-by': { held: 'handOverNamed', refused: 'hand-over-open' },
 } as const;
 
 /**
- * Goes by the proof, which supposes that a time, a person and a name are filled in before their step
- * is left. On that step itself they are still to be asked for when the line is first read. A fact is
+ * Goes by the proof, which supposes that a time, a person and a name are filled in on their step: its
+ * field opens as it comes up, and the line is said once that is done. A fact is
  * never surely there: asking for one blocks nothing. Interrupts are left out: what was promised in
  * the middle of something else is not what these words speak of.
  */
@@ -48,7 +48,6 @@ export function filledIn({ playbook, book, proof }: WholeSubject): Filled {
     surely(step, slot) {
       const filler = fillerOf(slot);
       if (filler === undefined) return givenValue(book, [playbook], slot) !== undefined;
-      if (step[filler.key] !== undefined) return false;
       return refused.has(filler.refused) || held.get(step)?.[filler.held].all !== false;
     },
     never(step, slot) {

@@ -252,7 +252,6 @@ export const damages: readonly Damage[] = [
     rule: 'speech/no-fallback',
     places: eachStep((step, { facts }) => {
       const open = [...facts.map(({ name }) => name), ...reservedFacts];
-      if (step.promise !== undefined) open.push('by', 'who');
       const say = step.say.filter(({ text }) => slotsIn(text).some((slot) => open.includes(slot)));
       return say.length === 0 || say.length === step.say.length ? undefined : { ...step, say };
     }),

@@ -9,7 +9,7 @@ export const speechNoFallback: Rule = {
   id: 'speech/no-fallback',
   severity: 'warning',
   summary: 'Every step that says something has a wording for when its slots are still empty.',
-  why: 'A fact may not have been asked, the time of a promise is still to be agreed, and a value may be left for the house to fill. Without a wording that does without it, the rep reads out the name of a gap. The line for that moment is often the better one: it asks for what is missing.',
+  why: 'A fact may not have been asked, and a value may be left for the house to fill. Without a wording that does without it, the rep reads out the name of a gap. The line for that moment is often the better one: it asks for what is missing.',
   needs: 'whole',
   examples: {
     good: [
@@ -53,19 +53,6 @@ steps:
     next: resolved
 `,
         line: 9,
-      },
-      {
-        text: `servekit: 1
-title: Late parcel
-use-when: A parcel is late.
-steps:
-  write:
-    promise: A new parcel
-    say: |
-      You'll have it by <by>.
-    next: promised
-`,
-        line: 8,
       },
       {
         text: `servekit: 1
