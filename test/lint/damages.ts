@@ -79,6 +79,13 @@ function lines(say: readonly Line[], edit: Edit<string>): readonly Line[] {
   });
 }
 
+/** The step with another wording in place of its first. */
+function says(step: Step, text: string): Step {
+  const [first, ...others] = step.say;
+  const { why: _, ...place } = first ?? {};
+  return { ...step, say: [{ ...place, text }, ...others] };
+}
+
 const targets = (step: Step) => step.choices.flatMap(({ go, then }) => [go, then]);
 
 /** Every step behind this one, itself included. */
@@ -380,6 +387,135 @@ export const damages: readonly Damage[] = [
           : undefined,
       )(playbook, book);
     },
+  },
+  {
+    name: 'a reflection loses what they said',
+    rule: 'craft/reflect-slot',
+    places: eachStep((step) =>
+      step.move === 'reflect' ? { ...step, say: [{ text: 'I can see why.' }] } : undefined,
+    ),
+  },
+  {
+    name: 'an apology turns into one for how they feel',
+    rule: 'craft/apology-short',
+    places: eachStep((step) =>
+      step.move === 'apologise' ? says(step, "I'm sorry you feel let down.") : undefined,
+    ),
+  },
+  {
+    name: 'a no gives a rule for its reason',
+    rule: 'craft/decline-complete',
+    places: eachStep((step) =>
+      step.move === 'decline'
+        ? says(step, "I can't refund it, because it's our policy. What would help?")
+        : undefined,
+    ),
+  },
+  {
+    name: 'a no loses its offers',
+    rule: 'craft/decline-complete',
+    places: eachStep((step) =>
+      step.move === 'decline'
+        ? { ...step, choices: step.choices.filter(({ offered }) => !offered) }
+        : undefined,
+    ),
+  },
+  {
+    name: 'a close only says goodbye',
+    rule: 'craft/close-recaps',
+    places: eachStep((step) =>
+      step.move === 'close' ? says(step, 'Thank you for ringing. Goodbye for now.') : undefined,
+    ),
+  },
+  {
+    name: 'a promise loses its time',
+    rule: 'craft/promise-by',
+    places: eachStep((step) =>
+      step.promise === undefined ? undefined : says(step, "I'll see to it for you."),
+    ),
+  },
+  {
+    name: 'a hold loses its reason and its length',
+    rule: 'craft/hold-complete',
+    places: eachStep((step) =>
+      step.hold === undefined ? undefined : says(step, 'Could you hold for a moment?'),
+    ),
+  },
+  {
+    name: 'nobody is told to mute',
+    rule: 'craft/mute-first',
+    places: eachStep((step, { channels }) =>
+      (step.hold === undefined && step.handOver === undefined) || !channels.includes('phone')
+        ? undefined
+        : { ...step, do: [{ text: 'Ask for their name.' }] },
+    ),
+  },
+  {
+    name: 'somebody in danger is asked to prove who they are',
+    rule: 'craft/safety-at-once',
+    places: eachStep((step, { kind }) =>
+      kind === 'safety' ? says(step, 'First, can I take your date of birth?') : undefined,
+    ),
+  },
+  {
+    name: 'somebody in danger is asked for their name',
+    rule: 'craft/safety-at-once',
+    places: eachStep((step, { kind }) =>
+      kind === 'safety' ? { ...step, ask: [...step.ask, 'customer'] } : undefined,
+    ),
+  },
+  {
+    name: 'a hand-over is taken for certain',
+    rule: 'craft/hand-over-way-on',
+    places: eachStep((step) =>
+      step.handOver === undefined ? undefined : { ...step, choices: step.choices.slice(0, 1) },
+    ),
+  },
+  {
+    name: 'a hand-over goes without the story',
+    rule: 'craft/hand-over-story',
+    places: eachStep((step) =>
+      step.handOver === undefined
+        ? undefined
+        : { ...step, say: [{ text: "I'm putting you through." }], do: [{ text: 'Mute first.' }] },
+    ),
+  },
+  {
+    name: 'nobody may want none of what is offered',
+    rule: 'craft/offer-none-of-these',
+    places: eachStep((step) => {
+      const offered = step.choices.filter((choice) => choice.offered);
+      return step.move === 'limit' || offered.length === 0
+        ? undefined
+        : { ...step, choices: offered };
+    }),
+  },
+  ...[
+    ['a no', "I can't refund this."],
+    ['a promise', "You'll have it by Friday."],
+    ['a limit', "If you keep shouting, I'll end the call."],
+    ['"I don\'t know"', "I don't know yet, but I'll ask."],
+  ].map(
+    ([what, text]): Damage => ({
+      name: `${what} is said under no label`,
+      rule: 'craft/move-mislabelled',
+      places: eachStep((step, { kind }) => {
+        const { move, promise, hold, handOver } = step;
+        const isLabelled = move !== undefined || promise !== undefined || hold !== undefined;
+        return isLabelled || handOver !== undefined || step.say.length === 0 || kind === 'safety'
+          ? undefined
+          : says(step, text ?? '');
+      }),
+    }),
+  ),
+  {
+    name: 'a wording fits any call',
+    rule: 'speech/nothing-specific',
+    places: eachStep((step) =>
+      step.say.length === 0
+        ? undefined
+        : says(step, "I understand your frustration, and I'll do my best to help."),
+    ),
   },
   {
     name: 'a limit loses its offers',
