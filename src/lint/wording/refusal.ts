@@ -24,7 +24,7 @@ const conditional =
 
 /** One of these is in every refusal, and in few other lines. */
 const hint =
-  /can't|cannot|can not|not |unable|nothing|won't|isn't|aren't|don't (?:do|give|offer|accept|take|allow|qualify)|do not| no\b|decline|refuse|turn /i;
+  /can't|cannot|can not|not |unable|nothing|won't|isn't|aren't|don't (?:do|give|offer|accept|take|allow|qualify)|do not| no\b|decline|refuse|turn |as far as|the most|final /i;
 
 /** What is said, and where its own word is: it is looked at closely only there. */
 type Form = readonly [hint: RegExp, said: RegExp];
@@ -57,6 +57,10 @@ const others: readonly Form[] = [
   [
     / no\b|decline|refuse|turn /i,
     /\b(?:the|my|our) answer (?:is|stays|remains|has to be|must be)(?: still)? no\b|\b(?:I|we)(?:'ll| will)? (?:have to|must|need to) (?:say no|decline|refuse|turn (?:that|this|it|you) down)\b/i,
+  ],
+  [
+    /as far as|the most|final/i,
+    /\b(?:that's|that is|this is) (?:as far as|the most|the furthest|the limit of what|all) (?:that )?(?:I|we) can (?:go|do|offer|give)\b(?! (?:today|right now|at the moment|from here|for now))|\b(?:that's|that is|this is) (?:my|our) final (?:answer|offer|position|decision)\b/i,
   ],
   [
     /allowed|authori[sz]ed|permitted/i,

@@ -3,6 +3,9 @@ import { findRefusal } from '../../../src/lint/wording/refusal.ts';
 
 const refusals = [
   "I can't refund this.",
+  "That's as far as I can go, because it's past thirty days.",
+  "That's the most I can offer.",
+  'This is our final position.',
   "I'm afraid I can't refund this one.",
   'I cannot give you your money back.',
   "We can't exchange it now it's been worn.",
@@ -41,6 +44,8 @@ const refusals = [
 ];
 
 const fine = [
+  "That's as far as I can go today, and I'll pick it up in the morning.",
+  'Here is the final bill, with the credit on it.',
   '',
   "I can't hear you.",
   "I can't imagine what this week has been like.",
