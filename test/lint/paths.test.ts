@@ -1119,3 +1119,49 @@ ${more.map((line) => `      ${line}\n`).join('')}`;
     expect(rulesFound(to('one'), bookOf({ one, two }))).toEqual([]);
   });
 });
+
+describe('craft/safety-at-once', () => {
+  const detour = (rest: string) => `servekit: 1
+title: Look it up
+use-when: In a test.
+kind: detour
+steps:
+  first:
+    say: |
+      Let me see.
+    next: second
+  second:
+    say: |
+      Stay with me.
+${rest}    next: back
+`;
+  const text = steps(
+    `  where:
+    say: |
+      Where are you now?
+    next:
+      They tell me: { detour: look, go: emergency }
+      They are safe: back
+`,
+    'kind: safety\n',
+  );
+
+  it('tells the way into a detour that holds whoever is in danger', () => {
+    const holding = detour('    hold: 2\n');
+    const [finding, ...others] = found('craft/safety-at-once', text, bookOf({ look: holding }));
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ line: 10, column: 7 });
+    expect(finding?.trail).toEqual([
+      'Where: choose "They tell me"',
+      'Look it up › First: go on',
+      'Look it up › Second (hold)',
+    ]);
+  });
+
+  it('says nothing about a detour that does not', () => {
+    expect(found('craft/safety-at-once', text, bookOf({ look: detour('') }))).toEqual([]);
+    const asking = detour('    ask: [customer]\n');
+    const [finding] = found('craft/safety-at-once', text, bookOf({ look: asking }));
+    expect(finding?.message).toContain('asks who they are');
+  });
+});

@@ -1,6 +1,10 @@
-import type { Playbook, Step } from '../../playbook/model.ts';
-import { stepPath } from '../places.ts';
+import type { Book } from '../../playbook/flow.ts';
+import type { Choice, Playbook, Step } from '../../playbook/model.ts';
+import { onwardFrom } from '../onward.ts';
+import { choicePath, stepPath } from '../places.ts';
+import { type Proof, waysTo } from '../proof.ts';
 import type { Finding, Rule } from '../rule.ts';
+import { arrivalIn, trailOf } from '../trail.ts';
 import { asksWhoTheyAre, isProofOfIdentity } from '../wording/identification.ts';
 import { isEnglish } from '../wording/language.ts';
 
@@ -8,7 +12,8 @@ import { isEnglish } from '../wording/language.ts';
 export const craftSafetyAtOnce: Rule = {
   id: 'craft/safety-at-once',
   severity: 'error',
-  summary: 'A playbook of kind `safety` puts nobody on hold, and asks nobody who they are.',
+  summary:
+    'A playbook of kind `safety` puts nobody on hold, and asks nobody who they are, in the detours that it opens neither.',
   why: 'Safety beats everything, identity checks included: each question that is not about the danger is a moment in which they may be gone. Where they are and whether they are safe is asked; names, references and passwords can wait. Nobody in danger, and nobody who threatens, is left in silence.',
   source:
     'Do not put the caller on hold (NIAID) https://www.niaid.nih.gov/global/emergency-bomb-threat',
@@ -87,7 +92,7 @@ steps:
       },
     ],
   },
-  *check({ playbook }) {
+  *check({ playbook, book, proof }) {
     if (playbook.kind !== 'safety') return;
     for (const step of playbook.steps) {
       if (step.hold !== undefined) {
@@ -101,8 +106,33 @@ steps:
       yield* asked(playbook, step);
       if (isEnglish(playbook)) yield* saidOrDone(step);
     }
+    if (proof !== undefined) yield* elsewhere(proof(), book);
   },
 };
+
+/** A detour that holds or asks who they are, and a playbook that is moved over to, are no better. */
+function* elsewhere(proved: Proof, { playbooks }: Book): Iterable<Finding> {
+  const told = new Set<Choice>();
+  for (const { by, level, ways } of onwardFrom(proved)) {
+    if (told.has(by.choice)) continue;
+    const slow = level.situations.find(({ step, position }) => {
+      const playbook = playbooks.get(position.frames.at(-1)?.playbook ?? '');
+      if (playbook === undefined || playbook.kind === 'safety') return false;
+      const asks = isEnglish(playbook) ? [...saidOrDone(step)] : [];
+      return step.hold !== undefined || [...asked(playbook, step), ...asks].length > 0;
+    });
+    if (slow === undefined) continue;
+    told.add(by.choice);
+    const does = slow.step.hold === undefined ? 'asks who they are' : 'puts them on hold';
+    yield {
+      at: choicePath(by.from.step, by.choice),
+      part: 'key',
+      message: `This comes to a step that ${does}, while somebody may be in danger.`,
+      help: 'Stay in this playbook until they are safe, or end the call from here.',
+      trail: trailOf(proved, [...ways, ...waysTo(slow)], arrivalIn(proved, slow)),
+    };
+  }
+}
 
 function* asked(playbook: Playbook, step: Step): Iterable<Finding> {
   for (const [index, name] of step.ask.entries()) {
