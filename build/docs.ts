@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { Command as Commander } from 'commander';
 import { commands } from '../src/commands/index.ts';
+import { noPaint } from '../src/formats/format.ts';
 import { Session } from '../src/guide/session.ts';
 import type { Rule } from '../src/lint/rule.ts';
 import { rules } from '../src/lint/rules/index.ts';
@@ -10,7 +11,10 @@ import type { Book } from '../src/playbook/flow.ts';
 import { houseOf } from '../src/playbook/house.ts';
 import { decodeHouse } from '../src/playbook/house-file.ts';
 import { parsePlaybook, parseWith } from '../src/playbook/parse.ts';
+import { decodeStories } from '../src/playbook/story.ts';
 import type { Shell } from '../src/shell.ts';
+import { pretty } from '../src/stories/formats/pretty.ts';
+import { runStories } from '../src/stories/report.ts';
 import { atStep } from '../src/terminal/keys.ts';
 import { draw } from '../src/terminal/screen.ts';
 import { themeOf } from '../src/terminal/theme.ts';
@@ -85,17 +89,18 @@ function builtInBook(ids: readonly string[]): Book {
   };
 }
 
+const forCalls = [
+  'angry-refund',
+  'abusive-language',
+  'wants-a-manager',
+  'dont-know',
+  'silent-line',
+  'threat-to-life',
+];
+
 /** The first screen of `guide angry-refund`, as it is at 80 columns. */
 export function firstScreen(): string {
-  const ids = [
-    'angry-refund',
-    'abusive-language',
-    'wants-a-manager',
-    'dont-know',
-    'silent-line',
-    'threat-to-life',
-  ];
-  const session = new Session(builtInBook(ids), 'phone', () => 0);
+  const session = new Session(builtInBook(forCalls), 'phone', () => 0);
   session.start('angry-refund');
   const { lines } = draw(session.screen(), atStep, {
     columns: 80,
@@ -115,7 +120,37 @@ export function readmePage(written: string): string {
     .replace(/(<!-- commands -->\n)(\|.*\n)+/, (_, mark: string) => `${mark}${commandRows()}\n`);
 }
 
+/** What `servekit test` shows of the page's stories, told of the README's playbook. */
+function playedStories(page: string): string {
+  const id = 'late-parcel';
+  const text = firstYaml(read('README.md'));
+  const playbook = parsePlaybook(text, id).value;
+  const stories = firstYaml(page);
+  const { value, root: node } = parseWith(stories, decodeStories);
+  if (playbook === undefined || value === undefined) throw new Error('An example is broken.');
+  const book = builtInBook(forCalls);
+  const wider = { ...book, playbooks: new Map([...book.playbooks, [id, playbook]]) };
+  const path = `playbooks/${id}.stories.yaml`;
+  const file = { path, text: stories, root: node, stories: value };
+  const run = runStories(wider, { path: `playbooks/${id}.yaml`, text, playbook }, file);
+  return pretty.render({ runs: [run], notPlayed: [] }, { colour: noPaint, width: 80 });
+}
+
+function firstYaml(page: string): string {
+  return /^```yaml\n([\s\S]*?)^```/m.exec(page)?.[1] ?? '';
+}
+
+/** The page of stories with what the program shows of them put in. */
+export function storiesPage(written: string): string {
+  const place = /(<!-- servekit test -->\n)```[\s\S]*?\n```/;
+  return written.replace(
+    place,
+    (_, mark: string) => `${mark}\`\`\`\n${playedStories(written)}\`\`\``,
+  );
+}
+
 if (process.argv[1] === import.meta.filename) {
   writeFileSync(join(root, 'docs/rules.md'), rulesPage());
   writeFileSync(join(root, 'README.md'), readmePage(read('README.md')));
+  writeFileSync(join(root, 'docs/stories.md'), storiesPage(read('docs/stories.md')));
 }

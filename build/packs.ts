@@ -35,6 +35,9 @@ export function pack(pieces: Pieces, { outputs }: Metafile): ReadonlyMap<string,
   for (const often of ['src/formats/format.ts', 'src/formats/pretty.ts']) {
     put(fromSource(often), 'judge.js');
   }
+  const played = ['src/commands/play-stories.ts', 'src/commands/generate.ts'];
+  const told = ['pretty', 'json', 'junit'].map((name) => `src/stories/formats/${name}.ts`);
+  for (const late of [...played, ...told]) put(fromSource(late), 'stories.js');
   for (const [name, { entryPoint }] of outputOf) {
     const isRare = /^(node_modules|src\/formats)\//.test(entryPoint ?? '');
     put(name, isRare ? 'rest.js' : 'judge.js');

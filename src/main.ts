@@ -51,6 +51,10 @@ async function realShell(): Promise<Shell> {
       userData: xdg('XDG_DATA_HOME', '.local/share'),
       userConfig: xdg('XDG_CONFIG_HOME', '.config'),
     }),
+    save: async (path, text, before) => {
+      const { putWhole } = await import('./store/whole-file.ts');
+      putWhole(path, text, before);
+    },
     compiled: () => compiledBy(join(root, 'dist', 'playbooks.json')),
     out: (text) => void watch(process.stdout).write(text),
     err: (text) => void watch(process.stderr).write(text),

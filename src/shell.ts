@@ -45,6 +45,8 @@ export interface SourceFile {
 export interface Unreadable {
   readonly reason: string;
   readonly help?: string;
+  /** There is nothing at that path, so that something may be put there. */
+  readonly isMissing?: true;
 }
 
 /** A folder of playbooks, and whose it is. */
@@ -78,12 +80,19 @@ export interface PlaybookSource {
   files(folder: Pick<PlaybookFolder, 'origin' | 'path'>): Promise<readonly SourceFile[]>;
   /** The files that paths, folders and globs mean, sorted, each once; unreadable ones with why. */
   find(patterns: readonly string[]): Promise<readonly SourceFile[]>;
+  /** The file at just this path, whatever stands in it. */
+  at(path: string): Promise<SourceFile>;
 }
 
 /** The world, passed in: nothing in `commands` reaches for it otherwise. */
 export interface Shell {
   readonly playbooks: PlaybookSource;
   compiled(): Promise<Compiled>;
+  /**
+   * Puts a whole file in place, or throws and leaves what was there. `before` is what it held when
+   * it was read; undefined, it was not there.
+   */
+  save(path: string, text: string, before: Uint8Array | undefined): Promise<void>;
   /** The answer. Each ends in its own line feed. */
   out(text: string): void;
   /** The talk. */

@@ -383,21 +383,3 @@ describe('guide without a terminal', () => {
     expect(ran.err).toContain('"They have told it"');
   });
 });
-
-describe('test', () => {
-  it('plays all that we ship, and every choice is taken by some story', () => {
-    const ran = run(['test', join(root, 'playbooks')], { cwd: root });
-    expect([ran.code, ran.out]).toEqual([0, '']);
-  });
-
-  it('names the choices that no story takes', () => {
-    const cwd = folderWith({
-      'playbooks/late.yaml': playbook(),
-      'playbooks/late.stories.yaml':
-        'stories:\n  - { name: hung up, moves: [{ over: ended-by-customer }], expect: { outcome: ended-by-customer } }\n',
-    });
-    const ran = run(['test', 'playbooks'], { cwd });
-    expect([ran.code, ran.err]).toEqual([0, '1 story played: 1 passed, 0 failed.\n']);
-    expect(ran.out).toContain('no story takes "Hear: They have told it"');
-  });
-});

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { readmePage, rulesPage } from '../build/docs.ts';
+import { readmePage, rulesPage, storiesPage } from '../build/docs.ts';
 import { commands } from '../src/commands/index.ts';
 import { exitCodes } from '../src/errors.ts';
 import { formats } from '../src/formats/index.ts';
@@ -22,6 +22,13 @@ const pages = [
 
 function blocksOf(page: string): readonly string[] {
   return [...read(page).matchAll(/^```yaml\n([\s\S]*?)^```/gm)].map(([, block = '']) => block);
+}
+
+/** Every key in a value, however deep. */
+function keysIn(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap(keysIn);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => [key, ...keysIn(inner)]);
 }
 
 describe('the documentation', () => {
@@ -43,6 +50,35 @@ describe('the documentation', () => {
     });
     expect(run(['validate', '--strict'], { cwd })).toMatchObject({ code: 0, out: '' });
     expect(run(['test', 'playbooks'], { cwd }).code).toBe(0);
+  });
+
+  it('shows failing stories just as they are shown, and how the rest is written', () => {
+    const [playbook = ''] = blocksOf('README.md');
+    const [stories = ''] = blocksOf('docs/stories.md');
+    const cwd = folderWith({
+      'playbooks/late-parcel.yaml': playbook,
+      'playbooks/late-parcel.stories.yaml': stories,
+    });
+    const { code, out } = run(['test'], { cwd });
+    const page = read('docs/stories.md');
+    expect(page, 'run "npm run docs"').toBe(storiesPage(page));
+    expect([code, page]).toEqual([1, expect.stringContaining(`\n\`\`\`\n${out}\`\`\`\n`)]);
+    expect(run(['test', '--generate', 'late-parcel', '--write'], { cwd }).code).toBe(0);
+    const { coverage } = JSON.parse(run(['test', '--format', 'json'], { cwd }).out);
+    expect(coverage.percent).toBe(100);
+  });
+
+  it('names every key of the JSON of stories, and no other', () => {
+    const page = read('docs/stories.md').split('## For programs')[1] ?? '';
+    const told = new Set([...page.matchAll(/`([A-Za-z]+)`/g)].map(([, key = '']) => key));
+    const cwd = folderWith({
+      'playbooks/late-parcel.yaml': blocksOf('README.md')[0] ?? '',
+      'playbooks/late-parcel.stories.yaml': blocksOf('docs/stories.md')[0] ?? '',
+      'playbooks/torn.stories.yaml': 'stories: [',
+    });
+    const used = new Set(keysIn(JSON.parse(run(['test', '--format', 'json'], { cwd }).out)));
+    expect([...used].filter((key) => !told.has(key) && !/^(covered|total)$/.test(key))).toEqual([]);
+    expect([...told].filter((key) => !used.has(key) && !/^(go|then)$/.test(key))).toEqual([]);
   });
 
   it('shows a house and a story in the format page that can be read and played', () => {

@@ -1,5 +1,5 @@
 import { type ExitCode, exitCodes, UnableError, UsageError } from '../errors.ts';
-import { play } from '../guide/play.ts';
+import { failureInWords, play } from '../guide/play.ts';
 import { words } from '../guide/view.ts';
 import { idOfFile, kindOfFile } from '../playbook/library.ts';
 import type { Channel } from '../playbook/model.ts';
@@ -43,8 +43,9 @@ export async function runAnswers(
   }
   const lines = renderWrapUp(wrapUp(world.book, played.call)).split('\n').map(visible);
   shell.out(`${lines.join('\n')}\n`);
-  for (const { move, message } of played.failures) {
-    shell.err(`${move === undefined ? '' : `Move ${move + 1}: `}${visible(message)}\n`);
+  for (const failure of played.failures) {
+    const where = failure.move === undefined ? '' : `Move ${failure.move + 1}: `;
+    shell.err(`${where}${visible(failureInWords(played, failure))}\n`);
   }
   return played.failures.length === 0 ? exitCodes.fine : exitCodes.findings;
 }

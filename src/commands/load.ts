@@ -83,6 +83,28 @@ export async function readWorld(shell: Shell, options: LoadOptions): Promise<Wor
   return { library, house, houses, faults, missing, book: bookOf(library, house), folders };
 }
 
+/**
+ * The world with these playbooks in front of all but those of `--playbooks`: a file that was named,
+ * or that stands beside one that was, is the one that is meant.
+ */
+export async function withPlaybooks(
+  world: World,
+  files: readonly SourceFile[],
+  shell: Shell,
+): Promise<World> {
+  const { entries, hidden } = world.library;
+  const isMeant = ({ path }: SourceFile) => {
+    const winner = entries.find(({ id }) => id === idOfFile(path));
+    return winner?.path !== path && winner?.origin !== 'option';
+  };
+  const named = await entriesOf(files.filter(isMeant), 'option', await shell.compiled());
+  if (named.length === 0) return world;
+  const library = libraryOf([...named, ...entries, ...[...hidden.values()].flat()]);
+  const wider = { ...world, library, book: bookOf(library, world.house) };
+  const sound = await judged(wider);
+  return { ...wider, library: sound, book: bookOf(sound, world.house) };
+}
+
 /** A folder that the user named must be there; the others may be missing. */
 function refuseMissing({ origin, path }: PlaybookFolder, [first]: readonly SourceFile[]): void {
   if (origin !== 'option' || first === undefined || !('reason' in first.content)) return;

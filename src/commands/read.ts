@@ -7,7 +7,7 @@ import { asName, isName } from '../playbook/name.ts';
 import { parsePlaybook, parseWith } from '../playbook/parse.ts';
 import type { Parsed } from '../playbook/parsed.ts';
 import type { Problem } from '../playbook/problem.ts';
-import { decodeStories, type Story } from '../playbook/story.ts';
+import { decodeStories, type WrittenStory } from '../playbook/story.ts';
 import type { SourceFile } from '../shell.ts';
 import type { Loaded } from './load.ts';
 
@@ -36,7 +36,7 @@ export function readHouse(file: SourceFile): Loaded<HouseFile> {
 }
 
 /** Reads a file as stories. */
-export function readStories(file: SourceFile): Loaded<readonly Story[]> {
+export function readStories(file: SourceFile): Loaded<readonly WrittenStory[]> {
   return readAs(file, (text) => parseWith(text, decodeStories));
 }
 

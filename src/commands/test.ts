@@ -1,27 +1,37 @@
-import { type ExitCode, exitCodes, worse } from '../errors.ts';
-import { type Played, play } from '../guide/play.ts';
-import type { Book } from '../playbook/flow.ts';
-import { idOfFile, kindOfFile } from '../playbook/library.ts';
-import { choiceKey } from '../playbook/model.ts';
-import { lineStarts, positionOf } from '../playbook/source-map.ts';
-import type { Story } from '../playbook/story.ts';
+import { type ExitCode, exitCodes, UsageError, worse } from '../errors.ts';
+import { didYouMean } from '../playbook/near.ts';
 import { visible } from '../playbook/text.ts';
-import type { Shell, SourceFile } from '../shell.ts';
+import type { Shell } from '../shell.ts';
+import type { TestFormat } from '../stories/formats/format.ts';
+import { testFormats } from '../stories/formats/index.ts';
 import type { Command } from './command.ts';
-import { type Loaded, loadWorld, ownFolders, whyNot } from './load.ts';
 
 interface Options {
+  readonly format: string;
+  readonly minCoverage?: string;
+  readonly generate?: string | true;
+  readonly write?: boolean;
   readonly playbooks?: string;
+  readonly color?: boolean;
 }
 
-/** `servekit test`: plays the stories written for playbooks. */
+/** `servekit test`: plays the stories written for playbooks, says what they cover, and writes more. */
 export const test: Command = {
   name: 'test',
-  summary: 'Play the stories written for playbooks, and name the choices none takes.',
+  summary: 'Play the stories of playbooks, show what they cover, and write those that are missing.',
   configure(command, shell, finish) {
     command
-      .argument('[paths...]', 'stories, folders or globs; none: those of the project')
+      .argument('[paths...]', 'stories, playbooks, folders or globs; none: those of the project')
+      .option('--format <format>', 'how results are written: pretty, json or junit', 'pretty')
+      .option('--min-coverage <percent>', 'fail when stories take fewer of the choices, 0 to 100')
+      .option(
+        '--generate [playbook]',
+        'print the fewest stories that take what none by hand takes; no name: of the project',
+      )
+      .option('--write', 'with --generate: put them beside the playbook, in <id>.stories.yaml')
       .option('--playbooks <folder>', 'look for the playbooks in this folder first')
+      .option('--color', 'with colour, whatever the output')
+      .option('--no-color', 'without colour')
       .action(async (paths: readonly string[], options: Options) =>
         finish(await runTest(paths, options, shell)),
       );
@@ -33,99 +43,85 @@ export async function runTest(
   options: Options,
   shell: Shell,
 ): Promise<ExitCode> {
-  const [world, { readStories }] = await Promise.all([
-    loadWorld(shell, options),
-    import('./read.ts'),
+  const least = leastOf(options.minCoverage);
+  if (options.generate !== undefined) {
+    const { runGenerate } = await import('./generate.ts');
+    return runGenerate(generateOptions(paths, options), shell);
+  }
+  if (options.write === true) {
+    throw new UsageError('--write goes with --generate: it says where the stories are put.');
+  }
+  const format = await formatNamed(options.format);
+  const [{ playStories }, { countStories, coverageInTotal }, { percentOf }] = await Promise.all([
+    import('./play-stories.ts'),
+    import('../stories/report.ts'),
+    import('../stories/coverage.ts'),
   ]);
-  const found =
-    paths.length > 0
-      ? await shell.playbooks.find(paths)
-      : (
-          await Promise.all(ownFolders(world).map((folder) => shell.playbooks.files(folder)))
-        ).flat();
-  const files = found.filter(
-    (file) => isStories(file) || (paths.length > 0 && 'reason' in file.content),
-  );
-  for (const fault of world.faults) shell.err(`${visible(fault)}\n`);
-  if (files.length === 0) {
-    shell.err('There are no stories here: no file was played.\n');
+  const { report, faults } = await playStories(paths, options, shell);
+  for (const fault of faults) shell.err(`${visible(fault)}\n`);
+  const { all, failed } = countStories(report);
+  if (report.notPlayed.length === 0 && all === 0) {
+    shell.err('There are no stories here: no file was played. --generate writes some.\n');
     return exitCodes.unable;
   }
-  let code: ExitCode = world.faults.length > 0 ? exitCodes.unable : exitCodes.fine;
-  let passed = 0;
-  let failed = 0;
-  for (const file of files) {
-    const loaded = readStories(file);
-    const id = idOfFile(file.path);
-    const broken = brokenStories(loaded);
-    const playbook = world.library.entries.find((entry) => entry.id === id);
-    const problem = broken ?? (playbook?.sound === true ? undefined : whyNot(id, world));
-    if (problem !== undefined) {
-      shell.out(`${visible(file.path)}: ${visible(problem)}\n`);
-      code = worse(code, exitCodes.unable);
-      continue;
-    }
-    const results = playAll(world.book, id, loaded.parsed.value ?? []);
-    shell.out(results.map((result) => renderResult(file.path, result)).join(''));
-    shell.out(renderUncovered(file.path, uncovered(world.book, id, results)));
-    passed += results.filter(({ played }) => played.failures.length === 0).length;
-    failed += results.filter(({ played }) => played.failures.length > 0).length;
+  const look = { colour: await shell.paint(options.color), width: shell.columns };
+  shell.out(format.render(report, look));
+  const stories = all === 1 ? '1 story' : `${all} stories`;
+  shell.err(`${stories} played: ${all - failed} passed, ${failed} failed.\n`);
+  const { choices } = coverageInTotal(report);
+  const tooFew = least !== undefined && percentOf(choices) < least;
+  if (tooFew) {
+    const share = Math.floor(percentOf(choices) * 10) / 10;
+    shell.err(
+      `${choices.covered} of ${choices.total} choices are taken, ${share} %: ${least} % are asked for.\n`,
+    );
   }
-  if (failed > 0) code = worse(code, exitCodes.findings);
-  const stories = passed + failed === 1 ? '1 story' : `${passed + failed} stories`;
-  shell.err(`${stories} played: ${passed} passed, ${failed} failed.\n`);
-  return code;
-}
-
-function isStories({ path }: SourceFile): boolean {
-  return kindOfFile(path) === 'stories';
-}
-
-function brokenStories({ path, text = '', parsed }: Loaded<readonly Story[]>): string | undefined {
-  const error = parsed.problems.find(({ severity }) => severity === 'error');
-  if (error === undefined) return undefined;
-  const { line } = positionOf(lineStarts(text), error.at.start);
-  return `Line ${line}: ${error.message} "servekit validate ${path}" says more.`;
-}
-
-interface Result {
-  readonly story: Story;
-  readonly played: Played;
-}
-
-function playAll(book: Book, id: string, stories: readonly Story[]): readonly Result[] {
-  return stories.map((story) => ({ story, played: play(book, id, story) }));
-}
-
-function renderResult(path: string, { story, played }: Result): string {
-  if (played.failures.length === 0) return '';
-  const lines = played.failures.map(({ move, message }) =>
-    move === undefined
-      ? `  ${message}`
-      : `  move ${move + 1}, ${played.shown[move]?.move ?? ''}: ${message}`,
-  );
-  const walked = played.visited.length === 0 ? [] : [`  went: ${played.visited.join(', ')}`];
-  return `${[`${path}: "${story.name}" failed`, ...lines, ...walked].map(visible).join('\n')}\n`;
-}
-
-/** The choices of a playbook that none of its stories takes. */
-function uncovered(book: Book, id: string, results: readonly Result[]): readonly string[] {
-  const taken = new Set(
-    results.flatMap(({ played }) =>
-      played.taken
-        .filter(({ playbook }) => playbook === id)
-        .map(({ step, choice }) => `${step}/${choice}`),
-    ),
-  );
-  return (book.playbooks.get(id)?.steps ?? []).flatMap((step) =>
-    step.choices
-      .filter((choice) => !taken.has(`${step.id}/${choiceKey(choice)}`))
-      .map((choice) => `${step.title}: ${choice.text ?? 'the only way on'}`),
+  const unable = faults.length > 0 || report.notPlayed.length > 0;
+  return worse(
+    failed > 0 || tooFew ? exitCodes.findings : exitCodes.fine,
+    unable ? exitCodes.unable : exitCodes.fine,
   );
 }
 
-function renderUncovered(path: string, choices: readonly string[]): string {
-  return choices
-    .map((choice) => `${visible(path)}: no story takes "${visible(choice)}"\n`)
-    .join('');
+function formatNamed(name: string): Promise<TestFormat> {
+  const listed = testFormats.find((format) => format.name === name);
+  if (listed !== undefined) return listed.load();
+  const names = testFormats.map((format) => format.name);
+  throw new UsageError(`There is no format "${visible(name)}". ${didYouMean(name, names) ?? ''}`);
+}
+
+function leastOf(percent: string | undefined): number | undefined {
+  if (percent === undefined) return undefined;
+  const least = /^\d{1,3}(\.\d+)?$/.test(percent) ? Number(percent) : Number.NaN;
+  if (least <= 100) return least;
+  throw new UsageError(
+    `--min-coverage takes a number from 0 to 100, and "${visible(percent)}" is none.`,
+  );
+}
+
+function generateOptions(
+  paths: readonly string[],
+  { generate, format, minCoverage, write, playbooks }: Options,
+): { readonly name?: string; readonly write: boolean; readonly playbooks?: string } {
+  const [path] = paths;
+  if (path !== undefined) {
+    throw new UsageError(
+      `--generate takes the name of one playbook; "${visible(path)}" is one word too many.`,
+    );
+  }
+  if (format !== 'pretty' || minCoverage !== undefined) {
+    throw new UsageError(
+      '--generate plays nothing: --format and --min-coverage mean nothing here.',
+    );
+  }
+  if (typeof generate === 'string' && !/^[a-z0-9][a-z0-9-]*$/i.test(generate)) {
+    throw new UsageError(
+      `--generate takes the name of a playbook, as "servekit list" shows it; "${visible(generate)}" is none.`,
+    );
+  }
+  return {
+    ...(typeof generate === 'string' ? { name: generate } : {}),
+    write: write === true,
+    ...(playbooks === undefined ? {} : { playbooks }),
+  };
 }

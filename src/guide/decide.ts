@@ -13,7 +13,7 @@ import {
   type Refusal,
   standing,
 } from '../playbook/flow.ts';
-import { type Choice, choiceKey, type Outcome, type Step } from '../playbook/model.ts';
+import { choiceKey, choicesMeant, type Outcome, type Step } from '../playbook/model.ts';
 import { bestWording, linesFor } from '../playbook/text.ts';
 import { type Call, isMade, noCall, runsOf } from './call.ts';
 import type { Event } from './events.ts';
@@ -78,7 +78,7 @@ export function decide(book: Book, call: Call, action: Action, now: number): Dec
 }
 
 /** Whether a step is on the screen, and not a question. */
-function isWalking({ stage }: Call): boolean {
+export function isWalking({ stage }: Call): boolean {
   return stage === 'call' || stage === 'after';
 }
 
@@ -143,23 +143,14 @@ function decideInStage(book: Book, call: Call, action: StagedAction, now: number
   }
 }
 
-/** The choice that a reference means: its sentence, its id, or its target where only one leads there. */
-export function choiceOf(step: Step, reference: string): Choice | undefined {
-  const named = step.choices.find(
-    (choice) => choiceKey(choice) === reference || choice.text === reference,
-  );
-  if (named !== undefined) return named;
-  const leading = step.choices.filter(
-    ({ go, detour }) => (detour === undefined ? go : detour) === reference,
-  );
-  return leading.length === 1 ? leading[0] : undefined;
-}
-
 function decideChoice(book: Book, call: Call, reference: string): Decision {
   const here = standing(book, call.frames);
-  const choice = here && choiceOf(here.step, reference);
+  const [choice, other] = here === undefined ? [] : choicesMeant(here.step, reference);
   if (here === undefined || choice === undefined) {
     return say(`There is no choice "${reference}" on this step.`);
+  }
+  if (other !== undefined) {
+    return say(`More than one choice of this step leads to "${reference}": say which sentence.`);
   }
   const { warned, landing } = choose(book, positionOf(call), choice);
   const before: Event[] = [];

@@ -1,47 +1,66 @@
 import type { Action } from '../playbook/action.ts';
-import { type Book, standing, topOf } from '../playbook/flow.ts';
-import type { Story } from '../playbook/story.ts';
+import { type Book, choose, standing, topOf, type WayOut } from '../playbook/flow.ts';
+import { choiceKey, choicesMeant } from '../playbook/model.ts';
+import type { Expectation, Story } from '../playbook/story.ts';
 import { type Call, isMade } from './call.ts';
+import { isWalking, positionOf } from './decide.ts';
 import type { Event } from './events.ts';
 import { Session } from './session.ts';
 import { type Screen, view } from './view.ts';
 
-/** A choice that was taken, by where it stands. */
+/** A choice that was taken, by where it stands, and which of its two ways out it led. */
 export interface Taken {
   readonly playbook: string;
   readonly step: string;
   readonly choice: string;
+  readonly way: WayOut;
 }
 
 /** What playing a story came to. */
 export interface Played {
   readonly call: Call;
   readonly events: readonly Event[];
-  /** Each move with the screen it was made on, the refusal it met, and the one after it. */
+  /** The moves up to the one that failed, if one did. */
   readonly shown: readonly Shown[];
   readonly taken: readonly Taken[];
   /** `playbook/step`, in the order in which they were stood on. */
   readonly visited: readonly string[];
-  /** Why the story does not hold, a sentence each; none when it does. */
+  /** Why the story does not hold; none when it does. */
   readonly failures: readonly Failure[];
 }
 
+/** One move with where it was made, the refusal it met, and the screen after it. */
 export interface Shown {
   readonly move: string;
+  readonly at: Place;
   readonly refusal?: string;
   readonly screen: Screen;
 }
 
-/** `move` is the index of the move that failed; absent when an expectation did. */
+/** Where a rep stands: on a step, or at a question or page between steps. */
+export interface Place {
+  /** As the screen names it. */
+  readonly title: string;
+  /** Absent between steps. */
+  readonly on?: { readonly playbook: string; readonly step: string };
+}
+
+/** One reason why a story does not hold. */
 export interface Failure {
-  readonly move?: number;
+  /** A sentence. */
   readonly message: string;
+  /** The index of the move that failed; absent when an expectation did. */
+  readonly move?: number;
+  /** What the rep could have chosen there. */
+  readonly choices?: readonly string[];
+  readonly expectation?: keyof Expectation;
 }
 
 /** Plays a story from the start of a playbook. Pure; the clock stands still. */
 export function play(book: Book, playbook: string, story: Story): Played {
   const session = new Session(book, story.channel ?? 'phone', () => 0);
   const shown: Shown[] = [];
+  const taken: Taken[] = [];
   const visited: string[] = [];
   const failures: Failure[] = [];
   let refused: string | undefined;
@@ -52,24 +71,22 @@ export function play(book: Book, playbook: string, story: Story): Played {
   for (const [index, move] of story.moves.entries()) {
     if (failures.length > 0) break;
     const expected = index === story.moves.length - 1 && story.expect.refused !== undefined;
+    const before = session.call;
     const { refusal } = session.act(move);
     shown.push({
       move: moveInWords(move),
+      at: placeOf(book, before),
       ...(refusal === undefined ? {} : { refusal }),
       screen: view(book, session.call),
     });
     visit(visited, session.call);
-    if (refusal !== undefined && !expected) {
-      failures.push({ move: index, message: `${refusal}${waysOn(session)}` });
+    if (refusal === undefined) taken.push(...takenBy(book, before, move));
+    else if (!expected) {
+      failures.push({ move: index, message: refusal, ...waysOn(session) });
     }
     refused = refusal;
   }
   if (failures.length === 0) failures.push(...disappointed(session, story, visited, refused));
-  const taken = session.events.flatMap((event) =>
-    event.type === 'ChoiceMade'
-      ? [{ playbook: event.playbook, step: event.step, choice: event.choice }]
-      : [],
-  );
   return { call: session.call, events: session.events, shown, taken, visited, failures };
 }
 
@@ -80,12 +97,44 @@ function visit(visited: string[], call: Call): void {
   if (visited[visited.length - 1] !== place) visited.push(place);
 }
 
+function takenBy(book: Book, call: Call, move: Action): readonly Taken[] {
+  const here = standing(book, call.frames);
+  if (move.type !== 'choose' || here === undefined) return [];
+  const { playbook, step } = here;
+  return choicesMeant(step, move.choice).map((choice) => {
+    const { way } = choose(book, positionOf(call), choice);
+    return { playbook: playbook.id, step: step.id, choice: choiceKey(choice), way };
+  });
+}
+
+const betweenSteps: Readonly<Record<Exclude<Call['stage'], 'call' | 'after'>, string>> = {
+  'what-now': 'What now?',
+  'stand-down': 'Is nobody in danger any more?',
+  'wrap-up': 'The wrap-up',
+  left: 'The call was left',
+  done: 'The call is filed',
+};
+
+function placeOf(book: Book, call: Call): Place {
+  if (call.stage !== 'call' && call.stage !== 'after') return { title: betweenSteps[call.stage] };
+  const here = standing(book, call.frames);
+  if (here === undefined) return { title: 'Nowhere' };
+  const { playbook, step } = here;
+  return { title: step.title, on: { playbook: playbook.id, step: step.id } };
+}
+
 /** What the rep could have chosen where a story went wrong. */
-function waysOn(session: Session): string {
-  const here = standing(session.book, session.call.frames);
-  if (here === undefined || !['call', 'after'].includes(session.call.stage)) return '';
-  const ways = here.step.choices.map((choice) => `"${choice.text ?? 'next'}"`);
-  return ` At "${here.step.title}" there are: ${ways.join(', ')}.`;
+function waysOn({ book, call }: Session): Pick<Failure, 'choices'> {
+  const here = isWalking(call) ? standing(book, call.frames) : undefined;
+  if (here === undefined) return {};
+  return { choices: here.step.choices.map((choice) => choice.text ?? 'next') };
+}
+
+/** A failure as one line: what was refused, and what there was to choose instead. */
+export function failureInWords({ shown }: Played, { message, move, choices }: Failure): string {
+  if (choices === undefined || move === undefined) return message;
+  const ways = choices.map((choice) => `"${choice}"`).join(', ');
+  return `${message} At "${shown[move]?.at.title ?? ''}" there are: ${ways}.`;
 }
 
 function disappointed(
@@ -99,27 +148,28 @@ function disappointed(
   const top = topOf(call.frames);
   const at = top === undefined ? 'nowhere' : `${top.playbook}/${top.step}`;
   const failures: Failure[] = [];
-  const differs = (what: string, wanted: unknown, found: unknown) => {
+  const differs = (expectation: keyof Expectation, what: string, found: unknown) => {
+    const wanted = expect[expectation];
     if (wanted !== undefined && wanted !== found) {
-      failures.push({ message: `Expected ${what} ${wanted}; it is ${found ?? 'none'}.` });
+      const message = `Expected ${what} ${wanted}; it is ${found ?? 'none'}.`;
+      failures.push({ expectation, message });
     }
   };
-  differs('the outcome', expect.outcome, outcome);
-  if (expect.at !== undefined && !isPlace(at, expect.at)) differs('to stand at', expect.at, at);
-  differs('promises', expect.promises, call.promises.filter(isMade).length);
-  differs('warnings', expect.warnings, call.warnings.length);
+  differs('outcome', 'the outcome', outcome);
+  if (expect.at !== undefined && !isPlace(at, expect.at)) differs('at', 'to stand at', at);
+  differs('promises', 'promises', call.promises.filter(isMade).length);
+  differs('warnings', 'warnings', call.warnings.length);
   const missed = firstMissed(expect.visits ?? [], visited);
   if (missed !== undefined) {
     failures.push({
+      expectation: 'visits',
       message: `Expected a visit to "${missed}"; the call went ${visited.join(', ')}.`,
     });
   }
   if (expect.refused !== undefined && refused?.includes(expect.refused) !== true) {
-    failures.push({
-      message: `Expected the last move to be refused with "${expect.refused}"; it was ${
-        refused === undefined ? 'made' : `refused with "${refused}"`
-      }.`,
-    });
+    const found = refused === undefined ? 'made' : `refused with "${refused}"`;
+    const message = `Expected the last move to be refused with "${expect.refused}"; it was ${found}.`;
+    failures.push({ expectation: 'refused', message });
   }
   return failures;
 }
@@ -135,7 +185,8 @@ function firstMissed(wanted: readonly string[], visited: readonly string[]): str
   return undefined;
 }
 
-function isPlace(visited: string, wanted: string): boolean {
+/** Whether a visited `playbook/step` is what a story names: the same, or a step of any playbook. */
+export function isPlace(visited: string, wanted: string): boolean {
   return wanted.includes('/') ? visited === wanted : visited.endsWith(`/${wanted}`);
 }
 

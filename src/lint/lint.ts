@@ -4,7 +4,7 @@ import type { Playbook } from '../playbook/model.ts';
 import { isSound, type Parsed } from '../playbook/parsed.ts';
 import type { Problem, Severity, Span } from '../playbook/problem.ts';
 import { lineStarts, locate, positionOf } from '../playbook/source-map.ts';
-import type { Story } from '../playbook/story.ts';
+import type { WrittenStory } from '../playbook/story.ts';
 import type { Node } from '../playbook/yaml.ts';
 import { type Diagnostic, inOrder } from './diagnostic.ts';
 import { targetsOf } from './places.ts';
@@ -50,7 +50,7 @@ export function lintPlaybook(
 
 /** Everything that is wrong with a file of stories, in order. */
 export function lintStories(
-  { path, text, id, parsed }: NamedFile<readonly Story[]>,
+  { path, text, id, parsed }: NamedFile<readonly WrittenStory[]>,
   book: Book,
   unsound: ReadonlySet<string> = none,
 ): readonly Diagnostic[] {

@@ -3,7 +3,7 @@ import type { HouseFile } from '../playbook/house.ts';
 import type { Playbook } from '../playbook/model.ts';
 import type { Severity } from '../playbook/problem.ts';
 import type { Part, Path } from '../playbook/source-map.ts';
-import type { Story } from '../playbook/story.ts';
+import type { WrittenStory } from '../playbook/story.ts';
 import type { Proof } from './proof.ts';
 
 /** What a rule found, addressed by path; `lint.ts` alone knows lines. */
@@ -54,7 +54,7 @@ export interface WholeSubject extends Subject {
 export interface StoriesSubject extends Among {
   /** The playbook that the file is named after, whether there is one or not. */
   readonly id: string;
-  readonly stories: readonly Story[];
+  readonly stories: readonly WrittenStory[];
 }
 
 /** What a rule for a `servekit.yaml` looks at. */

@@ -76,7 +76,7 @@ export const allKeys: readonly string[] = (
   'servekit title use-when not-when kind find channels language sources facts given steps ' +
   'move say do listen-for never ask promise hold hand-over offer next sensitive secret ' +
   'go detour at-most behaviour then says id ' +
-  'stories name channel moves expect choose interrupt jump fill note over another-matter by who ' +
+  'stories name generated channel moves expect choose interrupt jump fill note over another-matter by who ' +
   'outcome visits at promises warnings refused playbooks anytime after'
 ).split(' ');
 

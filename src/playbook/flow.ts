@@ -106,9 +106,13 @@ export function warningsFor(book: Book, behaviour: string): number {
   return book.house.warnings[behaviour] ?? 1;
 }
 
+/** Which of its two targets a choice leads to; one without `then` has the first only. */
+export type WayOut = 'go' | 'then';
+
 /** What choosing does: a warning given, a behaviour seen, a use counted, and where it leads. */
 export interface Chosen {
   readonly warned: boolean;
+  readonly way: WayOut;
   readonly landing: Landing | Refusal;
 }
 
@@ -119,7 +123,8 @@ export interface Chosen {
 export function choose(book: Book, position: Position, choice: Choice): Chosen {
   const here = standing(book, position.frames);
   if (here === undefined) {
-    return { warned: false, landing: { refused: 'nowhere', target: choiceKey(choice) } };
+    const landing = { refused: 'nowhere', target: choiceKey(choice) } as const;
+    return { warned: false, way: 'go', landing };
   }
   const warned = here.step.move === 'limit';
   const warnings = position.warnings + (warned ? 1 : 0);
@@ -140,10 +145,10 @@ export function choose(book: Book, position: Position, choice: Choice): Chosen {
   const warnedEnough =
     choice.behaviour !== undefined && warnings >= warningsFor(book, choice.behaviour);
   if ((usedUp || warnedEnough) && choice.then !== undefined) {
-    return { warned, landing: land(book, next, choice.then) };
+    return { warned, way: 'then', landing: land(book, next, choice.then) };
   }
   if (choice.detour === undefined) {
-    return { warned, landing: land(book, next, choice.go ?? backTarget) };
+    return { warned, way: 'go', landing: land(book, next, choice.go ?? backTarget) };
   }
   const aside = enter(
     book,
@@ -152,6 +157,7 @@ export function choose(book: Book, position: Position, choice: Choice): Chosen {
   );
   return {
     warned,
+    way: 'go',
     landing: aside
       ? { at: 'step', frames: [...frames, aside] }
       : { refused: 'nowhere', target: choice.detour },

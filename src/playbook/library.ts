@@ -17,6 +17,17 @@ export function idOfFile(path: string): string {
   return baseName(path).replace(/(\.stories)?\.ya?ml$/, '');
 }
 
+/** What may stand beside a file: the stories of a playbook, or the playbook of stories. */
+export function besideFile(path: string): readonly string[] {
+  const stem = path.replace(/(\.stories)?\.ya?ml$/, '');
+  const endings = {
+    playbook: ['.stories.yaml', '.stories.yml'],
+    stories: ['.yaml', '.yml'],
+    house: [],
+  };
+  return endings[kindOfFile(path)].map((ending) => `${stem}${ending}`);
+}
+
 /**
  * The other file that is the same playbook, when nobody could tell which is meant: one id twice in
  * one folder or below it, or anywhere below one folder named `playbooks`. In folders beside each

@@ -154,6 +154,18 @@ export function choiceKey(choice: Choice): string {
   return choice.id ?? choice.text ?? 'next';
 }
 
+/**
+ * The choices of a step that a reference means: the one that it names by its sentence or its id,
+ * else all that lead to that target. A rep, or a story, can only mean one.
+ */
+export function choicesMeant(step: Step, reference: string): readonly Choice[] {
+  const named = step.choices.find(
+    (choice) => choiceKey(choice) === reference || choice.text === reference,
+  );
+  if (named !== undefined) return [named];
+  return step.choices.filter(({ go, detour }) => (detour ?? go) === reference);
+}
+
 /** The three parts of a call, for the corner of the screen; derived from the step's move. */
 export type Phase = 'open' | 'work' | 'close';
 

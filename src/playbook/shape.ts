@@ -161,6 +161,30 @@ export function list<T>(item: Shape<T>): Shape<readonly T[]> {
   };
 }
 
+/** One item of a list, with its number in it: broken ones before it count, too. */
+export interface Numbered<T> {
+  readonly number: number;
+  readonly value: T;
+}
+
+/** The same list, its items numbered from 0, so that each can be found in the file again. */
+export function numbered<T>(item: Shape<T>): Shape<readonly Numbered<T>[]> {
+  return {
+    json: list(item).json,
+    read(node, report) {
+      let number = -1;
+      return list<Numbered<T>>({
+        json: item.json,
+        read(child, reportOn) {
+          number += 1;
+          const value = item.read(child, reportOn);
+          return value === undefined ? undefined : { number, value };
+        },
+      }).read(node, report);
+    },
+  };
+}
+
 /** The keys an author may choose: names, whole sentences, or the letters the screen leaves free. */
 export type KeyKind = 'names' | 'sentences' | 'letters';
 

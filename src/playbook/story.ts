@@ -10,13 +10,16 @@ import {
   mapOf,
   mapped,
   name,
+  numbered,
   object,
   oneOf,
   optional,
   required,
   text,
   wholeNumber,
+  yesOrNo,
 } from './shape.ts';
+import type { Path } from './source-map.ts';
 import type { Node } from './yaml.ts';
 
 /** What a story says must hold once its moves are played. */
@@ -35,10 +38,30 @@ export interface Expectation {
 /** A call told in advance: the moves of a rep, and what must come of them. */
 export interface Story {
   readonly name: string;
+  /** `servekit test --generate` wrote it, and may write it anew. */
+  readonly generated?: true;
   readonly channel?: Channel;
   readonly facts: Readonly<Record<string, string>>;
   readonly moves: readonly Action[];
   readonly expect: Expectation;
+}
+
+/** A story as it stands in a file. */
+export interface WrittenStory extends Story {
+  /** Which one of the file's it is, from 0. */
+  readonly number: number;
+  /** For each move, which item of the list it was read from: one with two keys is two moves. */
+  readonly items: readonly number[];
+}
+
+/** Where a story stands in its file, or a part of it. */
+export function storyPath({ number }: WrittenStory, ...below: Path): Path {
+  return ['stories', number, ...below];
+}
+
+/** Where one of its moves stands; `below` is for the key that is meant. */
+export function movePath(story: WrittenStory, move: number, ...below: Path): Path {
+  return storyPath(story, 'moves', story.items[move] ?? move, ...below);
 }
 
 type BareWord = 'back' | 'confirm' | 'hold' | 'off-hold' | 'wording' | 'leave' | 'file';
@@ -69,6 +92,12 @@ const word = mapped(
   (written): Action =>
     isBareWord(written) ? { type: written } : { type: 'choose', choice: written },
 );
+
+/** A move as one word or sentence, where that is read as the very move. */
+export function wordOf(action: Action): string | undefined {
+  if (action.type !== 'choose') return isBareWord(action.type) ? action.type : undefined;
+  return isBareWord(action.choice) ? undefined : action.choice;
+}
 
 const factValue = annotated(text, { description: 'What is filled in for it.' });
 const facts = mapped(mapOf('names', factValue), (pairs) => Object.fromEntries(pairs));
@@ -157,33 +186,40 @@ const expectation = object({
 
 const story = object({
   name: required(text, 'What happens, in a few words.'),
+  generated: optional(yesOrNo, 'Written by "servekit test --generate", which may write it anew.'),
   channel: optional(
     oneOf(channels, channelMeanings),
     'Where the conversation takes place; phone if left out.',
   ),
   facts: optional(facts, 'What is known when the call starts.'),
-  moves: required(list(move), 'What the rep does, in order.'),
+  moves: required(numbered(move), 'What the rep does, in order.'),
   expect: required(expectation, 'What must hold at the end.'),
 });
 
 /** The shape of a `<id>.stories.yaml` file. */
 export const storiesShape = object({
   servekit: optional(version, 'The version of the format.'),
-  stories: required(list(story), 'The stories.'),
+  stories: required(numbered(story), 'The stories.'),
 });
 
 /** Decodes a file of stories; a story that is broken is reported and left out. */
-export function decodeStories(root: Node, report: Report): readonly Story[] | undefined {
-  return storiesShape.read(root, report)?.stories?.flatMap((read) => {
+export function decodeStories(root: Node, report: Report): readonly WrittenStory[] | undefined {
+  return storiesShape.read(root, report)?.stories?.flatMap(({ number, value: read }) => {
     if (read.name === undefined || read.moves === undefined || read.expect === undefined) return [];
     const known = Object.entries(read.expect).filter(([, value]) => value !== undefined);
+    const moves = read.moves.flatMap((item) =>
+      [item.value].flat().map((action) => ({ number: item.number, action })),
+    );
     return [
       {
         name: read.name,
+        ...(read.generated === true ? { generated: true as const } : {}),
         ...(read.channel === undefined ? {} : { channel: read.channel }),
         facts: read.facts ?? {},
-        moves: read.moves.flat(),
+        moves: moves.map(({ action }) => action),
         expect: Object.fromEntries(known) as Expectation,
+        number,
+        items: moves.map((move) => move.number),
       },
     ];
   });

@@ -112,6 +112,10 @@ export class PlaybookFiles implements PlaybookSource {
     return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
   }
 
+  async at(path: string): Promise<SourceFile> {
+    return this.#read(resolve(this.#places.cwd, path));
+  }
+
   async #glob(pattern: string): Promise<readonly string[]> {
     const { glob } = await import('tinyglobby');
     const { cwd } = this.#places;
@@ -253,6 +257,7 @@ function whyNot(error: unknown): Unreadable {
       return {
         reason: 'There is no such file or folder.',
         help: 'Check the spelling of the path.',
+        isMissing: true,
       };
     case 'ENOTDIR':
       return { reason: 'A part of this path is a file, not a folder.' };

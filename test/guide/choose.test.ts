@@ -36,7 +36,7 @@ describe('a choice', () => {
   it('is meant by its target where only one choice leads there', () => {
     expect(walk(book, 'refund').do('work').at).toBe('refund/work');
     expect(walk(book, 'refund').refusal('limit').refusal).toBe(
-      'There is no choice "limit" on this step.',
+      'More than one choice of this step leads to "limit": say which sentence.',
     );
   });
 

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { moveInWords, type Played, play } from '../../src/guide/play.ts';
+import { failureInWords, moveInWords, type Played, play } from '../../src/guide/play.ts';
+import { prove } from '../../src/lint/proof.ts';
+import { isOutcome } from '../../src/playbook/model.ts';
 import type { Story } from '../../src/playbook/story.ts';
+import { groundOf, keyOfWay, takenIn, wayInWords } from '../../src/stories/coverage.ts';
 import { builtIn, builtInStories } from './built-in.ts';
 import {
   atNoon,
@@ -42,6 +45,10 @@ function messages({ failures }: Played): readonly string[] {
   return failures.map(({ message }) => message);
 }
 
+function inWords(played: Played): readonly string[] {
+  return played.failures.map((failure) => failureInWords(played, failure));
+}
+
 describe('a story that holds', () => {
   const played = play(
     book,
@@ -79,6 +86,25 @@ describe('a story that holds', () => {
     ]);
   });
 
+  it('says which way out a choice with two led', () => {
+    const swears = ['They swear', 'They swear again', 'They swear again'];
+    const ways = play(book, 'refund', story(swears)).taken.map(({ way }) => way);
+    expect(ways).toEqual(['go', 'go', 'then']);
+  });
+
+  it('says where each move was made, between steps too', () => {
+    const moves = [interrupt('danger'), 'Nobody, after all', confirm, hungUp, file];
+    const { shown, failures } = play(book, 'refund', story(moves));
+    expect(failures).toEqual([]);
+    expect(shown.map(({ at }) => at.title)).toEqual([
+      'Hear',
+      'Who',
+      'Is nobody in danger any more?',
+      'Hear',
+      'The wrap-up',
+    ]);
+  });
+
   it('shows every move with the screen that it led to', () => {
     expect(played.shown.map(({ move, screen }) => [move, screen.kind])).toEqual([
       ['work', 'step'],
@@ -110,29 +136,28 @@ describe('a story that goes wrong', () => {
   it('says at which move, and what there was to choose', () => {
     const { failures, shown } = play(book, 'refund', story(['work', 'Credit', 'Sing', 'next']));
     expect(failures).toEqual([
-      {
-        move: 2,
-        message: 'There is no choice "Sing" on this step. At "Credited" there are: "next".',
-      },
+      { move: 2, message: 'There is no choice "Sing" on this step.', choices: ['next'] },
     ]);
-    expect(shown).toHaveLength(3);
+    expect(shown.map(({ move, at }) => [move, at])).toEqual([
+      ['work', { title: 'Hear', on: { playbook: 'refund', step: 'hear' } }],
+      ['Credit', { title: 'Look into <order>', on: { playbook: 'refund', step: 'work' } }],
+      ['Sing', { title: 'Credited', on: { playbook: 'refund', step: 'credited' } }],
+    ]);
     expect(shown[2]?.refusal).toBe('There is no choice "Sing" on this step.');
   });
 
   it('names every way on, as it is written', () => {
-    const { failures } = play(book, 'refund', story(['They swear', 'They stop']));
-    expect(failures[0]?.message).toContain(
-      'At "Limit" there are: "They carry on", "They swear again", "A slur".',
-    );
+    const played = play(book, 'refund', story(['They swear', 'They stop']));
+    expect(inWords(played)).toEqual([
+      'There is no choice "They stop" on this step. At "Limit" there are: "They carry on", "They swear again", "A slur".',
+    ]);
   });
 
   it('names the ways on after the call, too, and none at a question', () => {
     const after = play(book, 'refund', story([hungUp, file, 'Sing']));
-    expect(after.failures[0]?.message).toContain(
-      'At "Breathe" there are: "It was an ordinary call"',
-    );
+    expect(after.failures[0]?.choices?.[0]).toBe('It was an ordinary call');
     const question = play(book, 'refund', story([hungUp, 'Sing']));
-    expect(messages(question)).toEqual(['There is no choice to take here.']);
+    expect(inWords(question)).toEqual(['There is no choice to take here.']);
   });
 
   it('judges no expectation then', () => {
@@ -258,6 +283,22 @@ describe('the stories of the built-in playbooks', () => {
       messages(play(shipped, id, one)).map((message) => `${one.name}: ${message}`),
     );
     expect(failed).toEqual([]);
+  });
+
+  it('are written by hand for each way to an ending, and hold', () => {
+    const stories = new Map(builtInStories().map((one) => [one.id, one.stories]));
+    const untold = [...shipped.playbooks.values()].flatMap((playbook) => {
+      const byHand = (stories.get(playbook.id) ?? []).filter(({ generated }) => generated !== true);
+      const taken = takenIn(
+        playbook,
+        byHand.map((one) => ({ played: play(shipped, playbook.id, one) })),
+      );
+      return groundOf(prove(shipped, playbook))
+        .ways.filter(({ choice, way }) => isOutcome(choice[way] ?? ''))
+        .filter((way) => !taken.has(keyOfWay(way)))
+        .map((way) => `${playbook.id}: ${wayInWords(way)}`);
+    });
+    expect(untold).toEqual([]);
   });
 
   it('are there for every one of them', () => {

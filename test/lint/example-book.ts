@@ -66,6 +66,22 @@ steps:
       If they must go, ring back within <ring-back-within>.
     next: resolved
 `,
+  'no-answer': `servekit: 1
+title: No answer
+use-when: Nobody answers.
+steps:
+  ask:
+    say: |
+      Are you still there?
+    next:
+      They are gone: goodbye
+      They only breathe: goodbye
+      They are back: resolved
+  goodbye:
+    say: |
+      I'll end the call for now. Ring any time.
+    next: ended-by-customer
+`,
   rest: `servekit: 1
 title: A rest
 use-when: The call is filed.

@@ -79,8 +79,7 @@ steps:
 });
 
 describe('linting stories', () => {
-  const text =
-    'stories:\n  - name: it ends\n    moves: [resolved]\n    expect: { outcome: resolved }\n';
+  const text = 'stories:\n  - name: it ends\n    moves: [I have it]\n    expect: { promises: 0 }\n';
   const file = { path: 'x.stories.yaml', text, parsed: parseWith(text, decodeStories) };
 
   it('says nothing where there is a playbook for them', () => {

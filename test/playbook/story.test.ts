@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseWith } from '../../src/playbook/parse.ts';
-import { decodeStories } from '../../src/playbook/story.ts';
+import { lineStarts, locate, type Path, positionOf } from '../../src/playbook/source-map.ts';
+import { decodeStories, movePath, storyPath } from '../../src/playbook/story.ts';
 
 const read = (text: string) => parseWith(text, decodeStories);
 const moves = (...lines: readonly string[]) =>
@@ -73,8 +74,39 @@ describe('a story', () => {
           warnings: 0,
           refused: 'not yet',
         },
+        number: 0,
+        items: [],
       },
     ]);
+  });
+
+  it('is marked where the program wrote it', () => {
+    const marked = (mark: string) =>
+      read(`stories:\n  - { name: n, ${mark}moves: [], expect: {} }\n`).value?.[0]?.generated;
+    expect([marked(''), marked('generated: true, '), marked('generated: false, ')]).toEqual([
+      undefined,
+      true,
+      undefined,
+    ]);
+  });
+
+  it('knows where it and its moves stand, whatever is broken before them', () => {
+    const text = `stories:
+  - moves: []
+  - name: n
+    moves:
+      - dance: x
+      - { note: a, choose: b }
+      - back
+    expect: {}
+`;
+    const { value, root } = read(text);
+    const [story] = value ?? [];
+    if (story === undefined) throw new Error('the second story was to be read');
+    const lineOf = (path: Path) => positionOf(lineStarts(text), locate(root, path).start).line;
+    expect(story.moves.map(({ type }) => type)).toEqual(['choose', 'note', 'back']);
+    expect(story.moves.map((_, move) => lineOf(movePath(story, move)))).toEqual([6, 6, 7]);
+    expect(lineOf(storyPath(story))).toBe(3);
   });
 
   it('that is broken is left out, and the others are kept', () => {

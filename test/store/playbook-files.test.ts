@@ -402,3 +402,19 @@ describe('a user without rights', () => {
     });
   });
 });
+
+describe('the file at a path', () => {
+  it('is just that one, whatever is in its name', async () => {
+    write('a[b]/x.yaml');
+    write('ab/x.yaml');
+    expect(shown([await filesIn().at('a[b]/x.yaml')])).toEqual(['a[b]/x.yaml: # a[b]/x.yaml']);
+    const { content } = await filesIn().at('a[b]/y.yaml');
+    expect(content).toMatchObject({ isMissing: true });
+  });
+
+  it('is known to be there where it cannot be read', async () => {
+    mkdirSync(join(top, 'x.yaml'));
+    const { content } = await filesIn().at('x.yaml');
+    expect(content).toEqual({ reason: 'This is a folder, not a file.' });
+  });
+});

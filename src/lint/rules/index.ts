@@ -36,7 +36,12 @@ import { speechNothingSpecific } from './speech-nothing-specific.ts';
 import { speechOneBreath } from './speech-one-breath.ts';
 import { stepSameChoice } from './step-same-choice.ts';
 import { stepTooManyChoices } from './step-too-many-choices.ts';
+import { storiesAmbiguousChoice } from './stories-ambiguous-choice.ts';
+import { storiesExpectsNothing } from './stories-expects-nothing.ts';
 import { storiesNoPlaybook } from './stories-no-playbook.ts';
+import { storiesSameName } from './stories-same-name.ts';
+import { storiesUnknownChoice } from './stories-unknown-choice.ts';
+import { storiesUnknownName } from './stories-unknown-name.ts';
 import { textControlCharacter } from './text-control-character.ts';
 import { textMistypedSlot } from './text-mistyped-slot.ts';
 import { textSlotNeverFilled } from './text-slot-never-filled.ts';
@@ -88,6 +93,11 @@ export const rules: readonly Rule[] = [
   stepTooManyChoices,
   stepSameChoice,
   storiesNoPlaybook,
+  storiesUnknownName,
+  storiesUnknownChoice,
+  storiesAmbiguousChoice,
+  storiesExpectsNothing,
+  storiesSameName,
   houseUnknownPlaybook,
   houseUnusedValue,
 ];
