@@ -1,5 +1,5 @@
 import { readFileSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { type ExitCode, exitCodes } from './errors.ts';
 import type { Compiled, Shell } from './shell.ts';
@@ -73,6 +73,10 @@ async function realShell(): Promise<Shell> {
       return (await import('./terminal/theme.ts')).paint;
     },
     readStdin,
+    writeWhole: async (path, content) => {
+      const { writeWhole } = await import('./store/write-whole.ts');
+      writeWhole(resolve(currentFolder(), path), path, content);
+    },
     now: () => Date.now(),
     version: versionOf(),
     prompter: async (options) => {

@@ -96,6 +96,11 @@ export interface Shell {
   paint(colour: boolean | undefined): Promise<Paint>;
   /** All of standard input. */
   readStdin(): Promise<Uint8Array>;
+  /**
+   * Writes a file whole or not at all, by its path as it was shown. Its mode stays, and a link stays
+   * a link. Rejects with an `UnableError` that names the file and says why.
+   */
+  writeWhole(path: string, content: Uint8Array): Promise<void>;
   /** Milliseconds since 1970. */
   now(): number;
   readonly version: string;
