@@ -77,7 +77,8 @@ export const allKeys: readonly string[] = (
   'move say do listen-for never ask promise hold hand-over offer next sensitive secret ' +
   'go detour at-most behaviour then says id ' +
   'stories name channel moves expect choose interrupt jump fill note over another-matter by who ' +
-  'outcome visits at promises warnings refused playbooks anytime after'
+  'outcome visits at promises warnings refused playbooks anytime after ' +
+  'validate rules spoken words-per-minute seconds'
 ).split(' ');
 
 const spoken = /^(say|do|listen-for|never|says)$/;

@@ -161,8 +161,11 @@ export function list<T>(item: Shape<T>): Shape<readonly T[]> {
   };
 }
 
-/** The keys an author may choose: names, whole sentences, or the letters the screen leaves free. */
-export type KeyKind = 'names' | 'sentences' | 'letters';
+/**
+ * The keys an author may choose: names, whole sentences, the letters the screen leaves free, or
+ * rules; which rules there are, a rule knows.
+ */
+export type KeyKind = 'names' | 'sentences' | 'letters' | 'rules';
 
 /** Letters that are keys of the screen itself: back, fill, hold, note, quit, wording, over. */
 export const reservedLetters = ['b', 'f', 'h', 'n', 'q', 'w', 'x'];
@@ -178,13 +181,20 @@ export function mapOf<T>(
     names: omit(name.json, 'type'),
     letters: { pattern: freeLetter },
     sentences: { pattern: '\\S', not: { enum: notKeys } },
+    rules: { pattern: '\\S' },
   }[keys];
   const sentence: ReadKey = (key, report) => checkSentence(key, notKeys, report);
-  const readKey: ReadKey = { names: checkName, letters: checkLetter, sentences: sentence }[keys];
+  const readKey: ReadKey = {
+    names: checkName,
+    letters: checkLetter,
+    sentences: sentence,
+    rules: sentence,
+  }[keys];
   const expected = {
     names: 'a line such as "name: value"',
     letters: 'a line such as "m: wants-a-manager"',
     sentences: 'a line such as "They agree: recap"',
+    rules: 'a line such as "craft/heard-first: off"',
   }[keys];
   return {
     json: { type: 'object', minProperties: 1, propertyNames, additionalProperties: value.json },
