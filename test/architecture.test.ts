@@ -17,7 +17,7 @@ interface Room {
 const rooms: Readonly<Record<string, Room>> = {
   playbook: {
     ours: [],
-    outside: { yaml: ['guard.ts', 'yaml.ts'], 'fastest-levenshtein': ['near.ts'] },
+    outside: { yaml: ['comments.ts', 'guard.ts', 'yaml.ts'], 'fastest-levenshtein': ['near.ts'] },
     pure: true,
   },
   guide: { ours: ['playbook'], pure: true },

@@ -35,9 +35,29 @@ function slips(a: string, b: string): number {
 export function didYouMean(word: string, known: Iterable<string>): string | undefined {
   const names = [...new Set(known)];
   const near = nearest(word, names);
-  if (near.length > 0) return `Did you mean ${orList(near)}?`;
+  if (near.length > 0) return didYouMeanThese(near);
   if (names.length > 0 && names.length <= 9) return `Known here: ${names.join(', ')}.`;
   return undefined;
+}
+
+/** "Did you mean …?" for names that were found to be near; there must be one. */
+export function didYouMeanThese(near: readonly string[]): string {
+  return `Did you mean ${orList(near)}?`;
+}
+
+/**
+ * The known name that a word is surely a slip of, if there is one: no other is near, and it is the
+ * same but for case or separators, or one letter is missing, too many, wrong or in its neighbour's
+ * place. Words under four letters are too short to be sure of; digits tell names apart.
+ */
+export function slipOf(word: string, known: Iterable<string>): string | undefined {
+  const [only, other] = nearest(word, known);
+  if (only === undefined || other !== undefined) return undefined;
+  const [a, b] = [simplify(word), simplify(only)];
+  if (a === b) return only;
+  const digits = (text: string) => text.replace(/\D/g, '');
+  const isLong = Math.min(a.length, b.length) >= 4;
+  return isLong && slips(a, b) === 1 && digits(a) === digits(b) ? only : undefined;
 }
 
 function orList(names: readonly string[]): string {

@@ -150,6 +150,7 @@ describe('json', () => {
       files: ['a.yaml'],
       diagnostics: [finding],
       notShown: {},
+      suppressed: 0,
     });
   });
 

@@ -29,6 +29,7 @@ import { flowUnknownBehaviour } from './flow-unknown-behaviour.ts';
 import { flowUnknownTarget } from './flow-unknown-target.ts';
 import { flowUnreachable } from './flow-unreachable.ts';
 import { houseUnknownPlaybook } from './house-unknown-playbook.ts';
+import { houseUnknownRule } from './house-unknown-rule.ts';
 import { houseUnusedValue } from './house-unused-value.ts';
 import { speechFitsScreen } from './speech-fits-screen.ts';
 import { speechNoFallback } from './speech-no-fallback.ts';
@@ -37,6 +38,9 @@ import { speechOneBreath } from './speech-one-breath.ts';
 import { stepSameChoice } from './step-same-choice.ts';
 import { stepTooManyChoices } from './step-too-many-choices.ts';
 import { storiesNoPlaybook } from './stories-no-playbook.ts';
+import { suppressionNoReason } from './suppression-no-reason.ts';
+import { suppressionUnknownRule } from './suppression-unknown-rule.ts';
+import { suppressionUnused } from './suppression-unused.ts';
 import { textControlCharacter } from './text-control-character.ts';
 import { textMistypedSlot } from './text-mistyped-slot.ts';
 import { textSlotNeverFilled } from './text-slot-never-filled.ts';
@@ -90,4 +94,8 @@ export const rules: readonly Rule[] = [
   storiesNoPlaybook,
   houseUnknownPlaybook,
   houseUnusedValue,
+  houseUnknownRule,
+  suppressionNoReason,
+  suppressionUnknownRule,
+  suppressionUnused,
 ];

@@ -1,5 +1,6 @@
 import { didYouMean, nearest } from '../../playbook/near.ts';
 import { reservedSlots, slotsIn } from '../../playbook/text.ts';
+import { meantFor } from '../meant.ts';
 import { textsOf } from '../places.ts';
 import type { Rule } from '../rule.ts';
 
@@ -57,7 +58,6 @@ steps:
       for (const slot of new Set(slotsIn(text))) {
         if (known.has(slot)) continue;
         const near = nearest(slot, known);
-        const [only] = near.length === 1 ? near : [];
         const hint = didYouMean(slot, near);
         yield {
           at,
@@ -65,7 +65,7 @@ steps:
           words: `<${slot}>`,
           message: `"<${slot}>" stands for nothing here: no fact, no given value, no reserved name.`,
           help: hint ?? `Declare it under "facts:" for the rep to fill in, or under "given:".`,
-          ...(only === undefined ? {} : { paste: `<${only}>` }),
+          ...meantFor(slot, known, (name) => `<${name}>`),
         };
       }
     }
