@@ -179,7 +179,7 @@ describe('the house', () => {
         .filter(({ typesOnly }) => !typesOnly)
         .map(({ specifier }) => specifier);
       const helpers: Readonly<Record<string, readonly string[]>> = {
-        commands: ['answers.ts', 'command.ts', 'load.ts', 'read.ts'],
+        commands: ['answers.ts', 'command.ts', 'fix.ts', 'judge.ts', 'load.ts', 'read.ts'],
         formats: ['fingerprint.ts', 'format.ts', 'frame.ts', 'xml.ts'],
         'lint/rules': [],
       };

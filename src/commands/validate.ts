@@ -1,20 +1,19 @@
 import { type ExitCode, exitCodes, UsageError, worse } from '../errors.ts';
 import type { Format } from '../formats/format.ts';
 import { formats } from '../formats/index.ts';
-import type { Diagnostic, Report } from '../lint/diagnostic.ts';
-import type { Book } from '../playbook/flow.ts';
-import { bookOf, type Entry, idOfFile, kindOfFile, libraryOf } from '../playbook/library.ts';
-import type { Playbook } from '../playbook/model.ts';
+import type { Report } from '../lint/diagnostic.ts';
+import { type Levels, levels } from '../playbook/house.ts';
 import { didYouMean } from '../playbook/near.ts';
-import { isSound } from '../playbook/parsed.ts';
-import { visible } from '../playbook/text.ts';
+import { visible, visibleLines } from '../playbook/text.ts';
 import type { Shell, SourceFile } from '../shell.ts';
 import type { Command } from './command.ts';
-import { type Loaded, ownFolders, readWorld, twinProblem, type World } from './load.ts';
+import { ownFolders, readWorld, type World } from './load.ts';
 
 interface Options {
   readonly format: string;
   readonly strict?: boolean;
+  readonly rule?: readonly string[];
+  readonly fix?: boolean;
   readonly playbooks?: string;
   readonly stdinName: string;
   readonly color?: boolean;
@@ -34,6 +33,8 @@ export const validate: Command = {
       .argument('[paths...]', 'files, folders or globs; "-" for standard input; none: the project')
       .option('--format <format>', `how findings are written: ${formatNames}`, 'pretty')
       .option('--strict', 'warnings fail, too')
+      .option('--rule <id=level>', 'error, warning or off for a rule; may be given again', andMore)
+      .option('--fix', 'write what is certain into the files; of standard input, to the output')
       .option('--stdin-name <file>', 'what to call standard input', 'stdin.yaml')
       .option('--playbooks <folder>', 'other playbooks that these may lead to')
       .option('--color', 'with colour, whatever the output')
@@ -44,14 +45,29 @@ export const validate: Command = {
   },
 };
 
+function andMore(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}
+
+/** What holds for all of a run. */
+interface Run {
+  readonly paths: readonly string[];
+  readonly options: Options;
+  readonly format: Format;
+  /** Levels of the command line, over those of the house. */
+  readonly levels: Levels;
+  readonly shell: Shell;
+}
+
 export async function runValidate(
   paths: readonly string[],
   options: Options,
   shell: Shell,
 ): Promise<ExitCode> {
-  const format = await formatNamed(options.format);
-  const world = await readWorld(shell, options);
-  const files = await filesOf(paths, options, world, shell);
+  const [format, levels] = await Promise.all([formatOf(options), levelsOf(options)]);
+  const run: Run = { paths, options, format, levels, shell };
+  const world = await worldOf(run);
+  const files = await filesOf(run, world);
   const missing = paths.length === 0 ? world.missing : [];
   for (const fault of missing) shell.err(`${visible(fault)}\n`);
   if (files.length === 0) {
@@ -60,41 +76,56 @@ export async function runValidate(
     shell.err(`${visible(what)}: no file was checked.\n`);
     return exitCodes.unable;
   }
-  const report = await judge(files, world);
-  const setting = {
-    colour: await shell.paint(options.color),
-    width: shell.columns,
-    strict: options.strict === true,
-    version: shell.version,
-  };
-  shell.out(format.render(report, setting));
-  const { summarise } = await import('../formats/format.ts');
-  shell.err(`${summarise(report)}\n`);
-  const code = codeOf(report, options.strict === true);
-  return missing.length > 0 ? worse(code, exitCodes.unable) : code;
+  const judged = options.fix === true ? fix(files, world, run) : report(files, world, run);
+  return worse(await judged, missing.length > 0 ? exitCodes.unable : exitCodes.fine);
 }
 
-function formatNamed(written: string): Promise<Format> {
-  const format = formats.find(({ name }) => name === written);
+function formatOf({ format: wanted }: Options): Promise<Format> {
+  const format = formats.find(({ name }) => name === wanted);
   if (format !== undefined) return format.load();
   const names = formats.map(({ name }) => name);
-  throw new UsageError(
-    `There is no format "${visible(written)}". ${didYouMean(written, names) ?? ''}`,
+  const hint = didYouMean(wanted, names) ?? '';
+  throw new UsageError(`There is no format "${visible(wanted)}". ${hint}`);
+}
+
+/** The levels that the command line sets: `craft/heard-first=off`, the last of one rule holds. */
+async function levelsOf({ rule: set = [] }: Options): Promise<Levels> {
+  if (set.length === 0) return {};
+  const [{ ruleNames }, { meantRule }] = await Promise.all([
+    import('../lint/levels.ts'),
+    import('../lint/rule-names.ts'),
+  ]);
+  return Object.fromEntries(
+    set.map((words) => {
+      const [, id = words, word = ''] = /^(.*)=(.*)$/.exec(words) ?? [];
+      if (!ruleNames.all.has(id)) {
+        const hint = meantRule(id, ruleNames.all);
+        throw new UsageError(`--rule: there is no rule "${visible(id)}". ${hint}`);
+      }
+      const level = levels.find((one) => one === word);
+      if (level === undefined) {
+        const hint = didYouMean(word, levels) ?? '';
+        throw new UsageError(`--rule: "${id}=" needs a level after it. ${hint}`);
+      }
+      if (ruleNames.always.has(id) && level !== 'error') {
+        const why = 'is a fault of reading: it stays an error, whatever is set.';
+        throw new UsageError(`--rule: "${id}" ${why}`);
+      }
+      return [id, level];
+    }),
   );
 }
 
-function codeOf({ diagnostics }: Report, strict: boolean): ExitCode {
-  if (diagnostics.some(({ rule }) => rule === 'file/unreadable')) return exitCodes.unable;
-  const failing = diagnostics.some(({ severity }) => severity === 'error' || strict);
-  return failing ? exitCodes.findings : exitCodes.fine;
+async function worldOf({ options, levels: set, shell }: Run): Promise<World> {
+  const world = await readWorld(shell, options);
+  const { house } = world;
+  return { ...world, house: { ...house, rules: { ...house.rules, ...set } } };
 }
 
 /** The files to judge: what was named, or all that is the project's own. */
 async function filesOf(
-  paths: readonly string[],
-  options: Options,
+  { paths, options, shell }: Run,
   world: World,
-  shell: Shell,
 ): Promise<readonly SourceFile[]> {
   const named = paths.filter((path) => path !== '-');
   const fromStdin: readonly SourceFile[] = paths.includes('-')
@@ -111,54 +142,73 @@ function isBuiltIn(path: string, { folders, houses }: World): boolean {
   return builtIn !== undefined && houses[0]?.path === path;
 }
 
-async function judge(files: readonly SourceFile[], world: World): Promise<Report> {
-  const { lintHouse, lintPlaybook, lintStories } = await import('../lint/lint.ts');
-  const { reportOf } = await import('../lint/diagnostic.ts');
-  const { readHouse, readPlaybook, readStories } = await import('./read.ts');
-  const playbooks = files
-    .filter(({ path }) => kindOfFile(path) === 'playbook')
-    .map((file) => candidate(readPlaybook(file)));
-  const book = bookWith(playbooks, world);
-  const paths = playbooks.map(({ path }) => path);
-  const unsound = new Set(
-    [...playbooks, ...world.library.entries].filter(({ sound }) => !sound).map(({ id }) => id),
-  );
-  const sources: Report['files'][number][] = [];
-  const diagnostics: Diagnostic[] = [];
-  for (const { id, path, text = '', parsed } of playbooks) {
-    const twin = twinProblem(path, paths);
-    const problems = twin === undefined ? parsed.problems : [twin, ...parsed.problems];
-    sources.push({ path, text });
-    diagnostics.push(
-      ...lintPlaybook({ id, path, text, parsed: { ...parsed, problems } }, book, unsound),
-    );
-  }
-  for (const file of files) {
-    const id = idOfFile(file.path);
-    const kind = kindOfFile(file.path);
-    if (kind === 'stories') {
-      const { path, text = '', parsed } = readStories(file);
-      sources.push({ path, text });
-      diagnostics.push(...lintStories({ id, path, text, parsed }, book, unsound));
-    } else if (kind === 'house') {
-      const { path, text = '', parsed } = readHouse(file);
-      sources.push({ path, text });
-      diagnostics.push(...lintHouse({ path, text, parsed }, book, unsound));
-    }
-  }
-  return reportOf(sources, diagnostics);
+/** Judges, writes the findings and what they come to, and says the exit code. */
+async function report(
+  files: readonly SourceFile[],
+  world: World,
+  { format, options, shell }: Run,
+  out: 'out' | 'err' = 'out',
+): Promise<ExitCode> {
+  const [{ judge }, { reportOf }, { summarise }] = await Promise.all([
+    import('./judge.ts'),
+    import('../lint/diagnostic.ts'),
+    import('../formats/format.ts'),
+  ]);
+  const judged = judge(files, world);
+  const found = reportOf(judged.files, judged.diagnostics);
+  // Whether there are colours is asked of standard output.
+  const colour = await shell.paint(out === 'out' ? options.color : (options.color ?? false));
+  const { columns: width, version } = shell;
+  const strict = options.strict === true;
+  shell[out](format.render(found, { colour, width, strict, version }));
+  shell.err(`${summarise(found)}\n`);
+  if (options.format === 'pretty') shell.err(nextSteps(found, options));
+  return codeOf(found, options.strict === true);
 }
 
-function candidate(loaded: Loaded<Playbook>): Candidate {
-  return { ...loaded, id: idOfFile(loaded.path), sound: isSound(loaded.parsed), origin: 'named' };
+/** What to do about findings, for whoever reads them. */
+function nextSteps({ diagnostics }: Report, { fix: isFixed }: Options): string {
+  const [first] = diagnostics;
+  if (first === undefined) return '';
+  const sure = isFixed === true ? 0 : diagnostics.filter(({ certain }) => certain === true).length;
+  const why = `"servekit explain ${first.rule}" says why.`;
+  return sure === 0 ? `${why}\n` : `${why} --fix mends ${sure} of them.\n`;
 }
 
-type Candidate = Entry<'named' | 'within reach'>;
+function codeOf({ diagnostics }: Report, strict: boolean): ExitCode {
+  if (diagnostics.some(({ rule }) => rule === 'file/unreadable')) return exitCodes.unable;
+  const failing = diagnostics.some(({ severity }) => severity === 'error' || strict);
+  return failing ? exitCodes.findings : exitCodes.fine;
+}
 
-/** The playbooks under judgement in front of all others within reach: they may lead to each other. */
-function bookWith(playbooks: readonly Candidate[], world: World): Book {
-  const others = world.library.entries.map(
-    (entry): Candidate => ({ ...entry, origin: 'within reach' }),
-  );
-  return bookOf(libraryOf([...playbooks, ...others]), world.house);
+/** Writes what is certain, and reports what is left. */
+async function fix(files: readonly SourceFile[], world: World, run: Run): Promise<ExitCode> {
+  const { paths, shell } = run;
+  if (paths.includes('-')) return fixStdin(files, world, run);
+  const { fixFiles, refuseBuiltIn, writeFixed } = await import('./fix.ts');
+  await refuseBuiltIn(files, world, shell);
+  const fixed = fixFiles(files, world);
+  const faults = await writeFixed(fixed, shell);
+  // What is told is what is on the disk now, and settings may be among what was fixed.
+  const now = await worldOf(run);
+  const code = await report(await filesOf(run, now), now, run);
+  shell.err(`${fixed.told}\n`);
+  for (const fault of faults) shell.err(`${visible(fault)}\n`);
+  return worse(code, faults.length > 0 ? exitCodes.unable : exitCodes.fine);
+}
+
+/** The text goes where an editor waits for it, fixed or not, and the findings beside it. */
+async function fixStdin(files: readonly SourceFile[], world: World, run: Run): Promise<ExitCode> {
+  const { paths, shell } = run;
+  if (paths.length > 1) {
+    throw new UsageError('--fix writes standard input to the output: name no files beside "-".');
+  }
+  const { fixFiles, textOf } = await import('./fix.ts');
+  const fixed = fixFiles(files, world);
+  const now = files.map((file) => fixed.files.find(({ path }) => path === file.path) ?? file);
+  const text = now.map(textOf).join('');
+  shell.out(shell.stdoutIsTerminal ? visibleLines(text) : text);
+  const code = await report(now, world, run, 'err');
+  shell.err(`${fixed.told}\n`);
+  return code;
 }

@@ -1,7 +1,7 @@
 import { asName, isName, namePattern, refusedNames } from './name.ts';
-import { didYouMean, nearest } from './near.ts';
+import { didYouMean, nearest, slipOf } from './near.ts';
 import { quoted } from './paste.ts';
-import type { Report } from './problem.ts';
+import type { Problem, Report } from './problem.ts';
 import type { Entry, MapNode, Node, TextNode } from './yaml.ts';
 
 /** A JSON Schema (draft-07), as plain data. */
@@ -39,7 +39,10 @@ export const name: Shape<string> = {
     const scalar = scalarOf(node, 'a name', report);
     if (scalar === undefined) return undefined;
     if (scalar.empty) return empty(node, 'a name', report);
-    return checkName(scalar, report);
+    // A name that is used has to be one that is given somewhere; one that is given is the author's.
+    return checkName(scalar, (problem) =>
+      report(problem.paste === undefined ? problem : { ...problem, certain: true }),
+    );
   },
 };
 
@@ -92,6 +95,7 @@ export function oneOf<T extends string>(
           at: scalar.span,
           ...(hint === undefined ? {} : { help: hint }),
           ...(near === undefined || other !== undefined ? {} : { paste: near }),
+          ...(slipOf(scalar.text, words) === undefined ? {} : { certain: true }),
         });
       }
       return found;
@@ -382,7 +386,7 @@ function unknownKey(
   const [, glued = '', rest = ''] = /^([\w-]+):(.+)$/.exec(key.text) ?? [];
   if (known.includes(glued) && isNothing(value)) {
     const message = `A space is missing after the colon of "${glued}:".`;
-    report({ ...fault, message, paste: `${glued}: ${rest}` });
+    report({ ...fault, message, paste: `${glued}: ${rest}`, certain: true });
     return;
   }
   const free = known.filter((name) => node.entries.every((entry) => entry.key.text !== name));
@@ -398,6 +402,7 @@ function unknownKey(
         ? 'If it is the name of a step, it starts too far to the right.'
         : `The keys here are ${known.join(', ')}.`),
     ...(isClear ? { paste: near } : {}),
+    ...(isClear && slipOf(key.text, known) !== undefined ? { certain: true } : {}),
   });
 }
 
@@ -464,7 +469,7 @@ function empty(node: Node, expected: string, report: Report): undefined {
 }
 
 /** What to do about a value of the wrong type, where it is known. */
-type WayOut = { readonly help?: string; readonly paste?: string } | undefined;
+type WayOut = Pick<Problem, 'help' | 'paste' | 'certain'> | undefined;
 
 /** Reports that something else stands here, in the author's words. */
 export function wrongType(node: Node, expected: string, report: Report, out?: WayOut): undefined {
@@ -495,8 +500,10 @@ function firstOf(node: Node): { readonly start: number; readonly end: number } {
 
 function asTrueOrFalse(node: Node): WayOut {
   if (node.kind !== 'text') return undefined;
-  if (/^(yes|y|on)$/i.test(node.text)) return { help: 'Write "true".', paste: 'true' };
-  return /^(no|n|off)$/i.test(node.text) ? { help: 'Write "false".', paste: 'false' } : undefined;
+  if (/^(yes|y|on)$/i.test(node.text))
+    return { help: 'Write "true".', paste: 'true', certain: true };
+  if (!/^(no|n|off)$/i.test(node.text)) return undefined;
+  return { help: 'Write "false".', paste: 'false', certain: true };
 }
 
 function linesApart(node: Node): WayOut {
@@ -506,7 +513,7 @@ function linesApart(node: Node): WayOut {
 
 function withoutQuotes(node: Node, fitting: RegExp): WayOut {
   if (node.kind !== 'text' || node.style !== 'quoted' || !fitting.test(node.text)) return undefined;
-  return { help: 'Leave the quotes out.', paste: node.text };
+  return { help: 'Leave the quotes out.', paste: node.text, certain: true };
 }
 
 /** A text that was meant as a list: dashes without a space, or words without brackets. */
@@ -516,11 +523,18 @@ function asList(node: Node): WayOut {
     return {
       help: 'A space stands after each dash.',
       paste: node.source.replace(/^(\s*)-(?=\S)/gm, '$1- '),
+      certain: true,
     };
   }
   const items = node.source.replace(/\]$/, '');
   if (!/^[\w '’,-]+$/.test(items)) return { help: 'Write "[one, another]".' };
-  return { help: 'Put it in brackets.', paste: `[${items}]` };
+  // Without a bracket a comma may be one within a text.
+  const isSure = items !== node.source || items.split(/,\s*/).every(isName);
+  return {
+    help: 'Put it in brackets.',
+    paste: `[${items}]`,
+    ...(isSure ? { certain: true } : {}),
+  };
 }
 
 /** `- Yes: may I ask?` is a key and a value, without a word from the parser. */
@@ -540,7 +554,7 @@ function reportColon(node: Node, report: Report): boolean {
     message: `The colon after "${shortened(one.key.text)}" made a key of it: text is expected here.`,
     at: node.span,
     help: 'Put the whole text in quotes.',
-    ...(node.source.includes('\n') ? {} : { paste: quoted(node.source) }),
+    ...(node.source.includes('\n') ? {} : { paste: quoted(node.source), certain: true }),
   });
   return true;
 }
@@ -568,7 +582,7 @@ function reportFlowMap(node: MapNode, known: readonly string[], report: Report):
     message: `The comma ${ended} "${shortened(entry.key.text)}" ended the sentence: between braces it starts a new key.`,
     at: node.span,
     help: 'Put the sentence in quotes, or each key on a line of its own without braces.',
-    ...(paste === undefined ? {} : { paste }),
+    ...(paste === undefined ? {} : { paste, certain: true }),
   });
 }
 
@@ -610,6 +624,7 @@ function reportSentences(nodes: readonly Node[], flow: boolean, report: Report):
       at: node.span,
       help: 'Put it on a line of its own, or in quotes.',
       paste: quoted(node.text),
+      certain: true,
     });
   }
 }

@@ -51,6 +51,9 @@ steps:
   },
   *check({ playbook, book }) {
     const known = Object.keys(book.house.warnings);
+    const used = playbook.steps.flatMap(({ choices }) =>
+      choices.flatMap(({ behaviour }) => behaviour ?? []),
+    );
     for (const step of playbook.steps) {
       for (const choice of step.choices) {
         const { behaviour } = choice;
@@ -61,7 +64,7 @@ steps:
           words: behaviour,
           message: `The house's table of warnings has no "${behaviour}".`,
           help: hint ?? `Add "${behaviour}" to "warnings:" in servekit.yaml.`,
-          ...meantFor(behaviour, known),
+          ...meantFor(behaviour, known, { used, own: new Set(known) }),
         };
       }
     }

@@ -74,7 +74,7 @@ function goFault({ name, step, choice, key }: Target, subject: Subject): Fault |
   if (subject.written.steps.has(name) || isOutcome(name) || name === backTarget) return undefined;
   const playbook = subject.book.playbooks.get(name);
   if (playbook === undefined) {
-    return subject.unsound.has(name) ? undefined : missing(name, goTargets(subject));
+    return subject.unsound.has(name) ? undefined : missing(name, goTargets(subject), subject);
   }
   if (playbook.kind === 'call' || playbook.kind === 'safety') return undefined;
   if (playbook.kind === 'after') return afterwards(name);
@@ -105,7 +105,7 @@ function detourFault({ name }: Target, subject: Subject): Fault | undefined {
       help: `Write "go: ${name}".`,
     };
   }
-  return subject.unsound.has(name) ? undefined : missing(name, detours(subject));
+  return subject.unsound.has(name) ? undefined : missing(name, detours(subject), subject);
 }
 
 function afterwards(name: string): Fault {
@@ -115,12 +115,13 @@ function afterwards(name: string): Fault {
   };
 }
 
-function missing(name: string, known: readonly string[]): Fault {
+function missing(name: string, known: readonly string[], { playbook, written }: Subject): Fault {
   const help = didYouMean(name, known);
+  const used = [...targetsOf(playbook)].map((target) => target.name);
   return {
     message: `There is no step, playbook or ending "${name}".`,
     help: help ?? `Write the step, or name one that is there.`,
-    ...meantFor(name, known),
+    ...meantFor(name, known, { used, own: written.steps }),
   };
 }
 

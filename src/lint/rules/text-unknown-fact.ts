@@ -1,7 +1,7 @@
 import { didYouMean, nearest } from '../../playbook/near.ts';
 import { reservedFacts } from '../../playbook/text.ts';
 import { meantFor } from '../meant.ts';
-import { stepPath } from '../places.ts';
+import { factUsage, stepPath } from '../places.ts';
 import type { Rule } from '../rule.ts';
 
 /** What is asked is declared. */
@@ -48,6 +48,7 @@ steps:
   },
   *check({ playbook, written }) {
     const known = new Set([...written.facts, ...reservedFacts]);
+    const usage = factUsage(playbook, written);
     for (const step of playbook.steps) {
       for (const [index, name] of step.ask.entries()) {
         if (known.has(name)) continue;
@@ -62,7 +63,7 @@ steps:
           help: given
             ? `Leave it out here; "<${name}>" shows it. What the rep fills in stands under "facts:".`
             : (didYouMean(name, near) ?? `Declare it under "facts:", with its question.`),
-          ...(given ? {} : meantFor(name, known)),
+          ...(given ? {} : meantFor(name, known, usage)),
         };
       }
     }

@@ -1,7 +1,7 @@
 import { didYouMean, nearest } from '../../playbook/near.ts';
 import { reservedSlots, slotsIn } from '../../playbook/text.ts';
 import { meantFor } from '../meant.ts';
-import { textsOf } from '../places.ts';
+import { factUsage, textsOf } from '../places.ts';
 import type { Rule } from '../rule.ts';
 
 /** Every slot stands for something. */
@@ -54,6 +54,7 @@ steps:
       ...Object.keys(reservedSlots),
       ...Object.keys(book.house.given),
     ]);
+    const usage = factUsage(playbook, written);
     for (const { text, at, part } of textsOf(playbook)) {
       for (const slot of new Set(slotsIn(text))) {
         if (known.has(slot)) continue;
@@ -65,7 +66,7 @@ steps:
           words: `<${slot}>`,
           message: `"<${slot}>" stands for nothing here: no fact, no given value, no reserved name.`,
           help: hint ?? `Declare it under "facts:" for the rep to fill in, or under "given:".`,
-          ...meantFor(slot, known, (name) => `<${name}>`),
+          ...meantFor(slot, known, usage, (name) => `<${name}>`),
         };
       }
     }
