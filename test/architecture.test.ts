@@ -30,7 +30,11 @@ const rooms: Readonly<Record<string, Room>> = {
   record: { ours: ['guide', 'playbook'], pure: true },
   formats: {
     ours: ['lint', 'playbook'],
-    outside: { 'fast-string-width': ['frame.ts'], '@sindresorhus/fnv1a': ['fingerprint.ts'] },
+    outside: {
+      '@sindresorhus/fnv1a': ['fingerprint.ts'],
+      'fast-string-width': ['explanation.ts', 'frame.ts'],
+      'fast-wrap-ansi': ['explanation.ts'],
+    },
     pure: true,
   },
   commands: {
@@ -180,7 +184,7 @@ describe('the house', () => {
         .map(({ specifier }) => specifier);
       const helpers: Readonly<Record<string, readonly string[]>> = {
         commands: ['answers.ts', 'command.ts', 'fix.ts', 'judge.ts', 'load.ts', 'read.ts'],
-        formats: ['fingerprint.ts', 'format.ts', 'frame.ts', 'xml.ts'],
+        formats: ['explanation.ts', 'fingerprint.ts', 'format.ts', 'frame.ts', 'xml.ts'],
         'lint/rules': [],
       };
       const there = readdirSync(join(src, folder)).filter(

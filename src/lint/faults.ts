@@ -112,8 +112,8 @@ export const faults: Readonly<Record<ProblemCode, Fault>> = {
     severity: 'error',
     summary: 'No part of a file is copied from another by "&", "*" or "<<".',
     why: 'Whoever changes one place does not see that another changes along. Most often it was meant as text: "*" and "&" at the start of a text have this meaning.',
-    bad: { text: 'title: *Angry refund*\n' },
-    good: 'title: "*Angry refund*"\n',
+    bad: { text: 'use-when: &late It is late.\nnot-when: *late\n' },
+    good: 'use-when: It is late.\nnot-when: It is lost.\n',
   },
   'yaml/tag': {
     severity: 'error',

@@ -16,7 +16,14 @@ function rendered(format: Format, text: string, ...diagnostics: readonly Diagnos
 
 describe('the list of formats', () => {
   it('holds every format of its folder, and nothing else', () => {
-    const helpers = ['fingerprint.ts', 'format.ts', 'frame.ts', 'index.ts', 'xml.ts'];
+    const helpers = [
+      'explanation.ts',
+      'fingerprint.ts',
+      'format.ts',
+      'frame.ts',
+      'index.ts',
+      'xml.ts',
+    ];
     const folder = new URL('../../src/formats/', import.meta.url);
     const files = readdirSync(folder).filter((name) => !helpers.includes(name));
     expect(formats.map(({ name }) => `${name}.ts`).toSorted()).toEqual(files.toSorted());
