@@ -78,6 +78,8 @@ export interface PlaybookSource {
   files(folder: Pick<PlaybookFolder, 'origin' | 'path'>): Promise<readonly SourceFile[]>;
   /** The files that paths, folders and globs mean, sorted, each once; unreadable ones with why. */
   find(patterns: readonly string[]): Promise<readonly SourceFile[]>;
+  /** The same with the settings and folders of the project that a file is in; itself where it is in no other. */
+  near(path: string): PlaybookSource;
 }
 
 /** The world, passed in: nothing in `commands` reaches for it otherwise. */

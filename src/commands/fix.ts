@@ -6,15 +6,16 @@ import type { Shell, SourceFile } from '../shell.ts';
 import { judge } from './judge.ts';
 import type { World } from './load.ts';
 
-/** What fixing some files came to: those that changed with their new bytes. */
-export interface FixedFiles {
-  readonly files: readonly { readonly path: string; readonly content: Uint8Array }[];
-  /** In a sentence. */
-  readonly told: string;
+/** A file that was fixed, with its new bytes. */
+export interface FixedFile {
+  readonly path: string;
+  readonly content: Uint8Array;
+  /** How many findings were fixed in it. */
+  readonly count: number;
 }
 
-/** Fixes in files what is certain. Nothing is written yet. */
-export function fixFiles(files: readonly SourceFile[], world: World): FixedFiles {
+/** Fixes in files what is certain; those that changed. Nothing is written yet. */
+export function fixFiles(files: readonly SourceFile[], world: World): readonly FixedFile[] {
   const texts = new Map(
     files.flatMap(({ path, content }) => {
       const text = 'reason' in content ? undefined : decodeBytes(content);
@@ -27,11 +28,11 @@ export function fixFiles(files: readonly SourceFile[], world: World): FixedFiles
       const isSame = text === undefined || text === texts.get(file.path);
       return isSame ? file : { path: file.path, content: bytesOf(text, file) };
     });
-  const fixed = fixAll(texts, (fresh) => judge(withTexts(fresh), world).diagnostics);
-  const changed = withTexts(fixed.texts).flatMap(({ path, content }) =>
-    fixed.counts.has(path) && !('reason' in content) ? [{ path, content }] : [],
-  );
-  return { files: changed, told: tell(fixed.counts) };
+  const { texts: fresh, counts } = fixAll(texts, (now) => judge(withTexts(now), world).diagnostics);
+  return withTexts(fresh).flatMap(({ path, content }) => {
+    const count = counts.get(path);
+    return count === undefined || 'reason' in content ? [] : [{ path, content, count }];
+  });
 }
 
 /** A byte order mark is none of the text, and stays. */
@@ -41,13 +42,12 @@ function bytesOf(text: string, { content }: SourceFile): Uint8Array {
   return new TextEncoder().encode(mark + text);
 }
 
-function tell(counts: ReadonlyMap<string, number>): string {
-  const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  const files = [...counts].map(([path, count]) => `${count} in ${visible(path)}`);
-  const findings = all === 1 ? '1 finding' : `${all} findings`;
-  return all === 0
-    ? 'Nothing here can be fixed for certain.'
-    : `Fixed ${findings}: ${files.join(', ')}.`;
+/** What was fixed, and where, in a sentence. */
+export function tell(fixed: readonly FixedFile[]): string {
+  if (fixed.length === 0) return 'Nothing here can be fixed for certain.';
+  const all = fixed.reduce((sum, { count }) => sum + count, 0);
+  const files = fixed.map(({ path, count }) => `${count} in ${visible(path)}`);
+  return `Fixed ${all === 1 ? '1 finding' : `${all} findings`}: ${files.join(', ')}.`;
 }
 
 /** A file as text with its byte order mark, as it is to be written; nothing where it is no text. */
@@ -73,9 +73,12 @@ export async function refuseBuiltIn(
 }
 
 /** Writes what was fixed; what could not be written is told, and the rest is written all the same. */
-export async function writeFixed({ files }: FixedFiles, shell: Shell): Promise<readonly string[]> {
+export async function writeFixed(
+  fixed: readonly FixedFile[],
+  shell: Shell,
+): Promise<readonly string[]> {
   const faults: string[] = [];
-  for (const { path, content } of files) {
+  for (const { path, content } of fixed) {
     try {
       await shell.writeWhole(path, content);
     } catch (error) {

@@ -59,7 +59,10 @@ interface LoadOptions {
 }
 
 /** Reads all playbooks within reach, and judges none: sound is what can be decoded. */
-export async function readWorld(shell: Shell, options: LoadOptions): Promise<World> {
+export async function readWorld(
+  shell: Pick<Shell, 'playbooks' | 'compiled'>,
+  options: LoadOptions,
+): Promise<World> {
   const compiled = await shell.compiled();
   const houses = await Promise.all(
     (await shell.playbooks.houses()).map((file) => loadHouse(file, compiled)),

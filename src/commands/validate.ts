@@ -5,7 +5,7 @@ import type { Report } from '../lint/diagnostic.ts';
 import { type Levels, levels } from '../playbook/house.ts';
 import { didYouMean } from '../playbook/near.ts';
 import { visible, visibleLines } from '../playbook/text.ts';
-import type { Shell, SourceFile } from '../shell.ts';
+import type { PlaybookSource, Shell, SourceFile } from '../shell.ts';
 import type { Command } from './command.ts';
 import { ownFolders, readWorld, type World } from './load.ts';
 
@@ -66,7 +66,7 @@ export async function runValidate(
 ): Promise<ExitCode> {
   const [format, levels] = await Promise.all([formatOf(options), levelsOf(options)]);
   const run: Run = { paths, options, format, levels, shell };
-  const world = await worldOf(run);
+  const world = await worldOf(run, shell.playbooks);
   const files = await filesOf(run, world);
   const missing = paths.length === 0 ? world.missing : [];
   for (const fault of missing) shell.err(`${visible(fault)}\n`);
@@ -76,7 +76,8 @@ export async function runValidate(
     shell.err(`${visible(what)}: no file was checked.\n`);
     return exitCodes.unable;
   }
-  const judged = options.fix === true ? fix(files, world, run) : report(files, world, run);
+  const parts = await partsOf(files, world, run);
+  const judged = options.fix === true ? fix(parts, run) : report(parts, run);
   return worse(await judged, missing.length > 0 ? exitCodes.unable : exitCodes.fine);
 }
 
@@ -116,8 +117,11 @@ async function levelsOf({ rule: set = [] }: Options): Promise<Levels> {
   );
 }
 
-async function worldOf({ options, levels: set, shell }: Run): Promise<World> {
-  const world = await readWorld(shell, options);
+async function worldOf(
+  { options, levels: set, shell }: Run,
+  playbooks: PlaybookSource,
+): Promise<World> {
+  const world = await readWorld({ playbooks, compiled: () => shell.compiled() }, options);
   const { house } = world;
   return { ...world, house: { ...house, rules: { ...house.rules, ...set } } };
 }
@@ -142,10 +146,36 @@ function isBuiltIn(path: string, { folders, houses }: World): boolean {
   return builtIn !== undefined && houses[0]?.path === path;
 }
 
-/** Judges, writes the findings and what they come to, and says the exit code. */
-async function report(
+/** Files of one project, with all that is within their reach. */
+interface Part {
+  readonly files: readonly SourceFile[];
+  readonly world: World;
+}
+
+/** The files by project: each is judged by the settings above itself, wherever it is named from. */
+async function partsOf(
   files: readonly SourceFile[],
   world: World,
+  run: Run,
+): Promise<readonly Part[]> {
+  const { paths, shell } = run;
+  if (paths.length === 0) return [{ files, world }];
+  const byProject = new Map<PlaybookSource, SourceFile[]>();
+  for (const file of files) {
+    const project = shell.playbooks.near(file.path);
+    byProject.set(project, [...(byProject.get(project) ?? []), file]);
+  }
+  return Promise.all(
+    [...byProject].map(async ([project, own]) => ({
+      files: own,
+      world: project === shell.playbooks ? world : await worldOf(run, project),
+    })),
+  );
+}
+
+/** Judges, writes the findings and what they come to, and says the exit code. */
+async function report(
+  parts: readonly Part[],
   { format, options, shell }: Run,
   out: 'out' | 'err' = 'out',
 ): Promise<ExitCode> {
@@ -154,8 +184,11 @@ async function report(
     import('../lint/diagnostic.ts'),
     import('../formats/format.ts'),
   ]);
-  const judged = judge(files, world);
-  const found = reportOf(judged.files, judged.diagnostics);
+  const judged = parts.map(({ files, world }) => judge(files, world));
+  const found = reportOf(
+    judged.flatMap(({ files }) => files),
+    judged.flatMap(({ diagnostics }) => diagnostics),
+  );
   // Whether there are colours is asked of standard output.
   const colour = await shell.paint(out === 'out' ? options.color : (options.color ?? false));
   const { columns: width, version } = shell;
@@ -182,33 +215,37 @@ function codeOf({ diagnostics }: Report, strict: boolean): ExitCode {
 }
 
 /** Writes what is certain, and reports what is left. */
-async function fix(files: readonly SourceFile[], world: World, run: Run): Promise<ExitCode> {
+async function fix(parts: readonly Part[], run: Run): Promise<ExitCode> {
   const { paths, shell } = run;
-  if (paths.includes('-')) return fixStdin(files, world, run);
-  const { fixFiles, refuseBuiltIn, writeFixed } = await import('./fix.ts');
-  await refuseBuiltIn(files, world, shell);
-  const fixed = fixFiles(files, world);
+  if (paths.includes('-')) return fixStdin(parts, run);
+  const { fixFiles, refuseBuiltIn, tell, writeFixed } = await import('./fix.ts');
+  for (const { files, world } of parts) await refuseBuiltIn(files, world, shell);
+  const fixed = parts.flatMap(({ files, world }) => fixFiles(files, world));
   const faults = await writeFixed(fixed, shell);
   // What is told is what is on the disk now, and settings may be among what was fixed.
-  const now = await worldOf(run);
-  const code = await report(await filesOf(run, now), now, run);
-  shell.err(`${fixed.told}\n`);
+  const now = await worldOf(run, shell.playbooks);
+  const left = await partsOf(await filesOf(run, now), now, run);
+  const code = await report(left, run);
+  shell.err(`${tell(fixed)}\n`);
   for (const fault of faults) shell.err(`${visible(fault)}\n`);
   return worse(code, faults.length > 0 ? exitCodes.unable : exitCodes.fine);
 }
 
 /** The text goes where an editor waits for it, fixed or not, and the findings beside it. */
-async function fixStdin(files: readonly SourceFile[], world: World, run: Run): Promise<ExitCode> {
+async function fixStdin(parts: readonly Part[], run: Run): Promise<ExitCode> {
   const { paths, shell } = run;
   if (paths.length > 1) {
     throw new UsageError('--fix writes standard input to the output: name no files beside "-".');
   }
-  const { fixFiles, textOf } = await import('./fix.ts');
-  const fixed = fixFiles(files, world);
-  const now = files.map((file) => fixed.files.find(({ path }) => path === file.path) ?? file);
-  const text = now.map(textOf).join('');
+  const { fixFiles, tell, textOf } = await import('./fix.ts');
+  const fixed = parts.flatMap(({ files, world }) => fixFiles(files, world));
+  const now = parts.map(({ files, world }) => ({
+    files: files.map((file) => fixed.find(({ path }) => path === file.path) ?? file),
+    world,
+  }));
+  const text = now.flatMap(({ files }) => files.map(textOf)).join('');
   shell.out(shell.stdoutIsTerminal ? visibleLines(text) : text);
-  const code = await report(now, world, run, 'err');
-  shell.err(`${fixed.told}\n`);
+  const code = await report(now, run, 'err');
+  shell.err(`${tell(fixed)}\n`);
   return code;
 }

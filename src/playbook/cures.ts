@@ -336,7 +336,8 @@ function* quotes(it: Taken): Iterable<Cure> {
     help: 'Put the whole text in quotes, with other quotes inside it.',
     at: rest(it, from),
     instead: [`${quoted(text)}${tail}`],
-    certain: true,
+    // Of an odd number one is too many, and it is not known which.
+    ...(text.split(quote).length % 2 === 1 ? { certain: true } : {}),
   };
 }
 

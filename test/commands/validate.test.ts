@@ -71,6 +71,38 @@ describe('the levels of a house', () => {
   });
 });
 
+describe('a file of another project', () => {
+  const house = (level: string) => `servekit: 1\nvalidate: { rules: { ${tooMany}: ${level} } }\n`;
+  const cwd = folderWith({
+    'servekit.yaml': house('off'),
+    'playbooks/late.yaml': warned,
+    'a/servekit.yaml': house('error'),
+    'a/playbooks/late.yaml': warned.replace('lost: resolved', 'lost: { detour: only-here }'),
+    'a/playbooks/only-here.yaml': sound
+      .replace('use-when', 'kind: detour\nuse-when')
+      .replaceAll('resolved', 'back'),
+    'b/playbooks/late.yaml': warned,
+  });
+
+  it('is judged by its own settings, among its own playbooks', () => {
+    const ran = run(['validate', 'a/playbooks', 'playbooks', 'b', '--format', 'line'], { cwd });
+    expect(ran.out).toBe(
+      'a/playbooks/late.yaml:14:7: error: "look" has 6 choices; five is what can be read mid-call. [step/too-many-choices]\n',
+    );
+    expect(ran.code).toBe(1);
+  });
+
+  it('is so by the name that standard input is given, too', () => {
+    const stdin = (name: string) =>
+      run(['validate', '-', '--stdin-name', name], { cwd, input: warned }).code;
+    expect([stdin('late.yaml'), stdin('a/late.yaml')]).toEqual([0, 1]);
+  });
+
+  it('gives way to --rule as well', () => {
+    expect(run(['validate', 'a', '--rule', `${tooMany}=off`], { cwd }).code).toBe(0);
+  });
+});
+
 describe('--rule', () => {
   it.each([
     ['step/to-many-choices=off', 'Did you mean "step/too-many-choices"?'],
