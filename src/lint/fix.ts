@@ -33,6 +33,7 @@ export function fixAll(before: Texts, judge: Judge): Fixed {
   let state: State = { texts: before, found: judge(before) };
   let judged = 1;
   const attempt = (fixes: readonly Diagnostic[]): State | undefined => {
+    if (judged >= mostJudged) return undefined;
     judged += 1;
     const texts = written(state.texts, fixes);
     const next = { texts, found: judge(texts) };

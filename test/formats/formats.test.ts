@@ -298,6 +298,16 @@ describe('the summary', () => {
     expect(summarise(reportOf(files, diagnostics))).toBe(expected);
   });
 
+  it('counts what is suppressed, and nowhere else', () => {
+    const aside = { ...found('error', 1), suppressed: 'It is so.' };
+    expect(summarise(reportOf([{ path: 'a.yaml' }], [aside]))).toBe(
+      '1 file checked: no findings, 1 suppressed.',
+    );
+    expect(summarise(reportOf([{ path: 'a.yaml' }], [aside, found('warning', 2)]))).toBe(
+      '1 warning, 1 suppressed in 1 file.',
+    );
+  });
+
   it('counts what is not shown', () => {
     const many = Array.from({ length: 53 }, (_, column) => found('error', column));
     expect(summarise(reportOf([{ path: 'a.yaml' }], many))).toBe(
