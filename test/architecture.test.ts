@@ -183,7 +183,16 @@ describe('the house', () => {
         .filter(({ typesOnly }) => !typesOnly)
         .map(({ specifier }) => specifier);
       const helpers: Readonly<Record<string, readonly string[]>> = {
-        commands: ['answers.ts', 'command.ts', 'fix.ts', 'judge.ts', 'load.ts', 'read.ts'],
+        commands: [
+          'answers.ts',
+          'command.ts',
+          'fix.ts',
+          'gather.ts',
+          'judge.ts',
+          'load.ts',
+          'read.ts',
+          'rule-option.ts',
+        ],
         formats: ['explanation.ts', 'fingerprint.ts', 'format.ts', 'frame.ts', 'xml.ts'],
         'lint/rules': [],
       };

@@ -1,4 +1,5 @@
 import { UnableError, UsageError } from '../errors.ts';
+import type { Report } from '../lint/diagnostic.ts';
 import { fixAll, type Texts } from '../lint/fix.ts';
 import { decodeBytes } from '../playbook/bytes.ts';
 import { visible } from '../playbook/text.ts';
@@ -42,12 +43,13 @@ function bytesOf(text: string, { content }: SourceFile): Uint8Array {
   return new TextEncoder().encode(mark + text);
 }
 
-/** What was fixed, and where, in a sentence. */
-export function tell(fixed: readonly FixedFile[]): string {
-  if (fixed.length === 0) return 'Nothing here can be fixed for certain.';
+/** What was fixed, and where, in a sentence; nothing where there was nothing to fix. */
+export function tell(fixed: readonly FixedFile[], left: Report): string {
   const all = fixed.reduce((sum, { count }) => sum + count, 0);
   const files = fixed.map(({ path, count }) => `${count} in ${visible(path)}`);
-  return `Fixed ${all === 1 ? '1 finding' : `${all} findings`}: ${files.join(', ')}.`;
+  if (all > 0)
+    return `Fixed ${all === 1 ? '1 finding' : `${all} findings`}: ${files.join(', ')}.\n`;
+  return left.diagnostics.length === 0 ? '' : 'Nothing here can be fixed for certain.\n';
 }
 
 /** A file as text with its byte order mark, as it is to be written; nothing where it is no text. */

@@ -2,12 +2,12 @@ import { type ExitCode, exitCodes, UsageError, worse } from '../errors.ts';
 import type { Format } from '../formats/format.ts';
 import { formats } from '../formats/index.ts';
 import type { Report } from '../lint/diagnostic.ts';
-import { type Levels, levels } from '../playbook/house.ts';
 import { didYouMean } from '../playbook/near.ts';
 import { visible, visibleLines } from '../playbook/text.ts';
-import type { PlaybookSource, Shell, SourceFile } from '../shell.ts';
+import type { Shell } from '../shell.ts';
 import type { Command } from './command.ts';
-import { ownFolders, readWorld, type World } from './load.ts';
+import { gather, type Part, type Wanted } from './gather.ts';
+import { levelsFrom } from './rule-option.ts';
 
 interface Options {
   readonly format: string;
@@ -51,11 +51,9 @@ function andMore(value: string, before: readonly string[] = []): readonly string
 
 /** What holds for all of a run. */
 interface Run {
-  readonly paths: readonly string[];
   readonly options: Options;
+  readonly wanted: Wanted;
   readonly format: Format;
-  /** Levels of the command line, over those of the house. */
-  readonly levels: Levels;
   readonly shell: Shell;
 }
 
@@ -64,21 +62,20 @@ export async function runValidate(
   options: Options,
   shell: Shell,
 ): Promise<ExitCode> {
-  const [format, levels] = await Promise.all([formatOf(options), levelsOf(options)]);
-  const run: Run = { paths, options, format, levels, shell };
-  const world = await worldOf(run, shell.playbooks);
-  const files = await filesOf(run, world);
-  const missing = paths.length === 0 ? world.missing : [];
+  const { stdinName, playbooks, rule = [] } = options;
+  const [format, levels] = await Promise.all([formatOf(options), levelsFrom(rule)]);
+  const wanted: Wanted = { paths, stdinName, playbooks, levels };
+  const run: Run = { options, wanted, format, shell };
+  const { parts, missing } = await gather(wanted, shell);
   for (const fault of missing) shell.err(`${visible(fault)}\n`);
-  if (files.length === 0) {
+  if (parts.every(({ files }) => files.length === 0)) {
     const what =
       paths.length === 0 ? 'There are no playbooks here' : `Nothing matches ${paths.join(' ')}`;
     shell.err(`${visible(what)}: no file was checked.\n`);
     return exitCodes.unable;
   }
-  const parts = await partsOf(files, world, run);
-  const judged = options.fix === true ? fix(parts, run) : report(parts, run);
-  return worse(await judged, missing.length > 0 ? exitCodes.unable : exitCodes.fine);
+  const code = options.fix === true ? await fix(parts, run) : codeOf(await report(parts, run), run);
+  return worse(code, missing.length > 0 ? exitCodes.unable : exitCodes.fine);
 }
 
 function formatOf({ format: wanted }: Options): Promise<Format> {
@@ -89,96 +86,12 @@ function formatOf({ format: wanted }: Options): Promise<Format> {
   throw new UsageError(`There is no format "${visible(wanted)}". ${hint}`);
 }
 
-/** The levels that the command line sets: `craft/heard-first=off`, the last of one rule holds. */
-async function levelsOf({ rule: set = [] }: Options): Promise<Levels> {
-  if (set.length === 0) return {};
-  const [{ ruleNames }, { meantRule }] = await Promise.all([
-    import('../lint/levels.ts'),
-    import('../lint/rule-names.ts'),
-  ]);
-  return Object.fromEntries(
-    set.map((words) => {
-      const [, id = words, word = ''] = /^(.*)=(.*)$/.exec(words) ?? [];
-      if (!ruleNames.all.has(id)) {
-        const hint = meantRule(id, ruleNames.all);
-        throw new UsageError(`--rule: there is no rule "${visible(id)}". ${hint}`);
-      }
-      const level = levels.find((one) => one === word);
-      if (level === undefined) {
-        const hint = didYouMean(word, levels) ?? '';
-        throw new UsageError(`--rule: "${id}=" needs a level after it. ${hint}`);
-      }
-      if (ruleNames.always.has(id) && level !== 'error') {
-        const why = 'is a fault of reading: it stays an error, whatever is set.';
-        throw new UsageError(`--rule: "${id}" ${why}`);
-      }
-      return [id, level];
-    }),
-  );
-}
-
-async function worldOf(
-  { options, levels: set, shell }: Run,
-  playbooks: PlaybookSource,
-): Promise<World> {
-  const world = await readWorld({ playbooks, compiled: () => shell.compiled() }, options);
-  const { house } = world;
-  return { ...world, house: { ...house, rules: { ...house.rules, ...set } } };
-}
-
-/** The files to judge: what was named, or all that is the project's own. */
-async function filesOf(
-  { paths, options, shell }: Run,
-  world: World,
-): Promise<readonly SourceFile[]> {
-  const named = paths.filter((path) => path !== '-');
-  const fromStdin: readonly SourceFile[] = paths.includes('-')
-    ? [{ path: options.stdinName, content: await shell.readStdin() }]
-    : [];
-  if (paths.length > 0) return [...fromStdin, ...(await shell.playbooks.find(named))];
-  const files = await Promise.all(ownFolders(world).map((folder) => shell.playbooks.files(folder)));
-  const houses = await shell.playbooks.houses();
-  return [...houses.filter(({ path }) => !isBuiltIn(path, world)), ...files.flat()];
-}
-
-function isBuiltIn(path: string, { folders, houses }: World): boolean {
-  const builtIn = folders.find(({ origin }) => origin === 'built-in');
-  return builtIn !== undefined && houses[0]?.path === path;
-}
-
-/** Files of one project, with all that is within their reach. */
-interface Part {
-  readonly files: readonly SourceFile[];
-  readonly world: World;
-}
-
-/** The files by project: each is judged by the settings above itself, wherever it is named from. */
-async function partsOf(
-  files: readonly SourceFile[],
-  world: World,
-  run: Run,
-): Promise<readonly Part[]> {
-  const { paths, shell } = run;
-  if (paths.length === 0) return [{ files, world }];
-  const byProject = new Map<PlaybookSource, SourceFile[]>();
-  for (const file of files) {
-    const project = shell.playbooks.near(file.path);
-    byProject.set(project, [...(byProject.get(project) ?? []), file]);
-  }
-  return Promise.all(
-    [...byProject].map(async ([project, own]) => ({
-      files: own,
-      world: project === shell.playbooks ? world : await worldOf(run, project),
-    })),
-  );
-}
-
-/** Judges, writes the findings and what they come to, and says the exit code. */
+/** Judges, and writes the findings and what they come to. */
 async function report(
   parts: readonly Part[],
   { format, options, shell }: Run,
   out: 'out' | 'err' = 'out',
-): Promise<ExitCode> {
+): Promise<Report> {
   const [{ judge }, { reportOf }, { summarise }] = await Promise.all([
     import('./judge.ts'),
     import('../lint/diagnostic.ts'),
@@ -196,7 +109,7 @@ async function report(
   shell[out](format.render(found, { colour, width, strict, version }));
   shell.err(`${summarise(found)}\n`);
   if (options.format === 'pretty') shell.err(nextSteps(found, options));
-  return codeOf(found, options.strict === true);
+  return found;
 }
 
 /** What to do about findings, for whoever reads them. */
@@ -208,33 +121,33 @@ function nextSteps({ diagnostics }: Report, { fix: isFixed }: Options): string {
   return sure === 0 ? `${why}\n` : `${why} --fix mends ${sure} of them.\n`;
 }
 
-function codeOf({ diagnostics }: Report, strict: boolean): ExitCode {
+function codeOf({ diagnostics }: Report, { options }: Run): ExitCode {
   if (diagnostics.some(({ rule }) => rule === 'file/unreadable')) return exitCodes.unable;
-  const failing = diagnostics.some(({ severity }) => severity === 'error' || strict);
+  const isStrict = options.strict === true;
+  const failing = diagnostics.some(({ severity }) => severity === 'error' || isStrict);
   return failing ? exitCodes.findings : exitCodes.fine;
 }
 
 /** Writes what is certain, and reports what is left. */
 async function fix(parts: readonly Part[], run: Run): Promise<ExitCode> {
-  const { paths, shell } = run;
-  if (paths.includes('-')) return fixStdin(parts, run);
+  const { wanted, shell } = run;
+  if (wanted.paths.includes('-')) return fixStdin(parts, run);
   const { fixFiles, refuseBuiltIn, tell, writeFixed } = await import('./fix.ts');
   for (const { files, world } of parts) await refuseBuiltIn(files, world, shell);
   const fixed = parts.flatMap(({ files, world }) => fixFiles(files, world));
   const faults = await writeFixed(fixed, shell);
   // What is told is what is on the disk now, and settings may be among what was fixed.
-  const now = await worldOf(run, shell.playbooks);
-  const left = await partsOf(await filesOf(run, now), now, run);
-  const code = await report(left, run);
-  shell.err(`${tell(fixed)}\n`);
+  const { parts: now } = await gather(wanted, shell);
+  const left = await report(now, run);
+  shell.err(tell(fixed, left));
   for (const fault of faults) shell.err(`${visible(fault)}\n`);
-  return worse(code, faults.length > 0 ? exitCodes.unable : exitCodes.fine);
+  return worse(codeOf(left, run), faults.length > 0 ? exitCodes.unable : exitCodes.fine);
 }
 
 /** The text goes where an editor waits for it, fixed or not, and the findings beside it. */
 async function fixStdin(parts: readonly Part[], run: Run): Promise<ExitCode> {
-  const { paths, shell } = run;
-  if (paths.length > 1) {
+  const { wanted, shell } = run;
+  if (wanted.paths.length > 1) {
     throw new UsageError('--fix writes standard input to the output: name no files beside "-".');
   }
   const { fixFiles, tell, textOf } = await import('./fix.ts');
@@ -245,7 +158,7 @@ async function fixStdin(parts: readonly Part[], run: Run): Promise<ExitCode> {
   }));
   const text = now.flatMap(({ files }) => files.map(textOf)).join('');
   shell.out(shell.stdoutIsTerminal ? visibleLines(text) : text);
-  const code = await report(now, run, 'err');
-  shell.err(`${tell(fixed)}\n`);
-  return code;
+  const left = await report(now, run, 'err');
+  shell.err(tell(fixed, left));
+  return codeOf(left, run);
 }

@@ -167,6 +167,12 @@ describe('--fix', () => {
     expect(textIn(cwd)).toContain('use-when:');
   });
 
+  it('says nothing of it where there was nothing to fix', () => {
+    expect(run(['validate', '--fix'], { cwd: project(sound) }).err).toBe(
+      '1 file checked: no findings.\n',
+    );
+  });
+
   it('says so where there is nothing that it could fix, and writes nothing', () => {
     const cwd = project(warned);
     const before = statSync(late(cwd)).ino;
