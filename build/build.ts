@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { basename, join } from 'node:path';
 import process from 'node:process';
 import { build, transform } from 'esbuild';
+import { type Diagnostic, isOpen } from '../src/lint/diagnostic.ts';
 import { lintPlaybook } from '../src/lint/lint.ts';
 import { houseOf } from '../src/playbook/house.ts';
 import { decodeHouse } from '../src/playbook/house-file.ts';
@@ -104,11 +105,15 @@ async function compilePlaybooks(): Promise<void> {
     house: houseOf(houses.map(({ house }) => house)),
   };
   for (const file of read) {
-    const error = lintPlaybook(file, book).find(({ severity }) => severity === 'error');
+    const error = lintPlaybook(file, book).find(isError);
     if (error !== undefined) throw new Error(`${error.path}:${error.line}: ${error.message}`);
   }
   const compiled: CompiledFile = { playbooks, houses };
   await writeFile(join(dist, 'playbooks.json'), JSON.stringify(compiled));
+}
+
+function isError(found: Diagnostic): boolean {
+  return found.severity === 'error' && isOpen(found);
 }
 
 /**

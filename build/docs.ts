@@ -5,8 +5,8 @@ import { Command as Commander } from 'commander';
 import { commands } from '../src/commands/index.ts';
 import { noPaint } from '../src/formats/format.ts';
 import { Session } from '../src/guide/session.ts';
-import type { Rule } from '../src/lint/rule.ts';
-import { rules } from '../src/lint/rules/index.ts';
+import { type Explanation, explanations, severityWords } from '../src/lint/explanation.ts';
+import { isFault } from '../src/lint/faults.ts';
 import type { Book } from '../src/playbook/flow.ts';
 import { houseOf } from '../src/playbook/house.ts';
 import { decodeHouse } from '../src/playbook/house-file.ts';
@@ -24,39 +24,55 @@ const read = (path: string) => readFileSync(join(root, path), 'utf8');
 
 /** The page of the rules, made from the rules. */
 export function rulesPage(): string {
+  const rules = explanations.filter(({ id }) => !isFault(id));
+  const faults = explanations.filter(({ id }) => isFault(id));
   return [
     '# Rules',
     '',
-    'What `servekit validate` finds once a file can be read, made from the rules themselves by `npm run docs`. The faults of reading (`yaml/…`, `schema/…`, `text/…`, `file/…`) say what to do where they stand.',
+    'What `servekit validate` finds, made from the rules themselves by `npm run docs`; `servekit explain <rule>` says the same. How to turn a rule off, or suppress a finding, is in [settings.md](settings.md).',
     '',
-    '| rule | severity | what it finds |',
-    '| --- | --- | --- |',
-    ...rules.map(
-      ({ id, severity, summary }) => `| [\`${id}\`](#${anchor(id)}) | ${severity} | ${summary} |`,
-    ),
-    ...rules.flatMap(ruleSection),
+    'First what is found once a file can be read, and then [the faults of reading](#faults-of-reading).',
+    '',
+    ...tableOf(rules),
+    ...rules.flatMap((rule) => sectionOf(rule, '##')),
+    '',
+    '## Faults of reading',
+    '',
+    'What cannot be read cannot be judged: those that are errors can be neither turned off nor suppressed.',
+    '',
+    ...tableOf(faults),
+    ...faults.flatMap((fault) => sectionOf(fault, '###')),
     '',
   ].join('\n');
+}
+
+function tableOf(all: readonly Explanation[]): readonly string[] {
+  return [
+    '| rule | severity | what it finds |',
+    '| --- | --- | --- |',
+    ...all.map(
+      (one) => `| [\`${one.id}\`](#${anchor(one.id)}) | ${severityWords(one)} | ${one.summary} |`,
+    ),
+  ];
 }
 
 function anchor(id: string): string {
   return id.replace(/[^a-z-]/g, '');
 }
 
-function ruleSection({ id, summary, why, source, examples }: Rule): readonly string[] {
-  const [bad] = examples.bad;
-  const [good] = examples.good;
+function sectionOf(explanation: Explanation, heading: string): readonly string[] {
+  const { id, summary, why, source, bad, good } = explanation;
+  const where = bad.line === undefined ? 'Found:' : `Found, on line ${bad.line}:`;
   return [
     '',
-    `## ${id}`,
+    `${heading} ${id}`,
     '',
     summary,
     '',
     why,
     ...(source === undefined ? [] : ['', `Source: ${source}`]),
-    ...(bad === undefined
-      ? []
-      : ['', `Found, on line ${bad.line}:`, '', '```yaml', bad.text.trimEnd(), '```']),
+    ...(bad.told === undefined ? [] : ['', `Found: ${bad.told}`]),
+    ...(bad.text === undefined ? [] : ['', where, '', '```yaml', bad.text.trimEnd(), '```']),
     ...(good === undefined ? [] : ['', 'Fine:', '', '```yaml', good.trimEnd(), '```']),
   ];
 }

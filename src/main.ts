@@ -1,5 +1,5 @@
 import { readFileSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { type ExitCode, exitCodes } from './errors.ts';
 import type { Compiled, Shell } from './shell.ts';
@@ -51,10 +51,6 @@ async function realShell(): Promise<Shell> {
       userData: xdg('XDG_DATA_HOME', '.local/share'),
       userConfig: xdg('XDG_CONFIG_HOME', '.config'),
     }),
-    save: async (path, text, before) => {
-      const { putWhole } = await import('./store/whole-file.ts');
-      putWhole(path, text, before);
-    },
     compiled: () => compiledBy(join(root, 'dist', 'playbooks.json')),
     out: (text) => void watch(process.stdout).write(text),
     err: (text) => void watch(process.stderr).write(text),
@@ -77,6 +73,10 @@ async function realShell(): Promise<Shell> {
       return (await import('./terminal/theme.ts')).paint;
     },
     readStdin,
+    writeWhole: async (path, content, before) => {
+      const { writeWhole } = await import('./store/write-whole.ts');
+      writeWhole(resolve(currentFolder(), path), path, content, before);
+    },
     now: () => Date.now(),
     version: versionOf(),
     prompter: async (options) => {

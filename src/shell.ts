@@ -82,17 +82,14 @@ export interface PlaybookSource {
   find(patterns: readonly string[]): Promise<readonly SourceFile[]>;
   /** The file at just this path, whatever stands in it. */
   at(path: string): Promise<SourceFile>;
+  /** The same with the settings and folders of the project that a file is in; itself where it is in no other. */
+  near(path: string): PlaybookSource;
 }
 
 /** The world, passed in: nothing in `commands` reaches for it otherwise. */
 export interface Shell {
   readonly playbooks: PlaybookSource;
   compiled(): Promise<Compiled>;
-  /**
-   * Puts a whole file in place, or throws and leaves what was there. `before` is what it held when
-   * it was read; undefined, it was not there.
-   */
-  save(path: string, text: string, before: Uint8Array | undefined): Promise<void>;
   /** The answer. Each ends in its own line feed. */
   out(text: string): void;
   /** The talk. */
@@ -105,6 +102,13 @@ export interface Shell {
   paint(colour: boolean | undefined): Promise<Paint>;
   /** All of standard input. */
   readStdin(): Promise<Uint8Array>;
+  /**
+   * Writes a file whole or not at all, by its path as it was shown. Its mode stays, and a link stays
+   * a link. `before` is what it held when it was read, undefined where it was not there: when it
+   * holds something else by now, it is left. Rejects with an `UnableError` that names the file and
+   * says why.
+   */
+  writeWhole(path: string, content: Uint8Array, before: Uint8Array | undefined): Promise<void>;
   /** Milliseconds since 1970. */
   now(): number;
   readonly version: string;

@@ -135,6 +135,24 @@ describe('the documentation', () => {
     }
   });
 
+  it('shows settings and a suppression in the settings page that do what it says', () => {
+    const [house = '', playbook = ''] = blocksOf('docs/settings.md');
+    const without = playbook.replace(/^ *#.*\n/m, '');
+    const judged = (text: string) => {
+      const cwd = folderWith({ 'servekit.yaml': house, 'playbooks/late-parcel.yaml': text });
+      return run(['validate', '--format', 'line'], { cwd });
+    };
+    expect(parseWith(house, decodeHouse).problems).toEqual([]);
+    expect(judged(playbook)).toMatchObject({
+      code: 0,
+      err: '2 files checked: no findings, 1 suppressed.\n',
+    });
+    expect(judged(without)).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('error: "where-is-it" has 6 choices'),
+    });
+  });
+
   it.each(pages)('leads to no file that is not there, in %s', (page) => {
     const folder = page.includes('/') ? 'docs' : '.';
     for (const [, target = ''] of read(page).matchAll(/\]\((?!https?:|#)([^)#]+)/g)) {

@@ -189,7 +189,7 @@ async function put({ path, file, before, stories }: Plan, shell: Shell): Promise
   }
   // A byte order mark is no part of the text, and stays.
   const mark = before?.[0] === 0xef && before[1] === 0xbb && before[2] === 0xbf ? '\uFEFF' : '';
-  await shell.save(path, `${mark}${text}`, before);
+  await shell.writeWhole(path, new TextEncoder().encode(`${mark}${text}`), before);
 }
 
 /** Whether a text is read as those stories, whatever was done to it. */

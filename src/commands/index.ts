@@ -1,8 +1,9 @@
 import type { Command } from './command.ts';
+import { explain } from './explain.ts';
 import { guide } from './guide.ts';
 import { list } from './list.ts';
 import { test } from './test.ts';
 import { validate } from './validate.ts';
 
 /** The commands, in the order of the help. */
-export const commands: readonly Command[] = [guide, list, validate, test];
+export const commands: readonly Command[] = [guide, list, validate, explain, test];

@@ -59,7 +59,10 @@ interface LoadOptions {
 }
 
 /** Reads all playbooks within reach, and judges none: sound is what can be decoded. */
-export async function readWorld(shell: Shell, options: LoadOptions): Promise<World> {
+export async function readWorld(
+  shell: Pick<Shell, 'playbooks' | 'compiled'>,
+  options: LoadOptions,
+): Promise<World> {
   const compiled = await shell.compiled();
   const houses = await Promise.all(
     (await shell.playbooks.houses()).map((file) => loadHouse(file, compiled)),
@@ -195,13 +198,16 @@ export function twinProblem(path: string, paths: readonly string[]): Problem | u
 async function judged({ library, book }: World): Promise<Library<Origin>> {
   const isKnown = ({ isJudged, sound }: Entry) => isJudged === true && sound;
   if (library.entries.every(isKnown)) return library;
-  const { lintPlaybook } = await import('../lint/lint.ts');
+  const [{ lintPlaybook }, { isOpen }] = await Promise.all([
+    import('../lint/lint.ts'),
+    import('../lint/diagnostic.ts'),
+  ]);
   const broken = new Set(library.entries.filter(({ sound }) => !sound).map(({ id }) => id));
   const entries = library.entries.map((entry) => {
     if (isKnown(entry)) return entry;
     const { id, path, text = '', parsed } = entry;
     const findings = lintPlaybook({ id, path, text, parsed }, book, broken);
-    const error = findings.find(({ severity }) => severity === 'error');
+    const error = findings.find((one) => one.severity === 'error' && isOpen(one));
     if (error === undefined) return entry;
     const place = entry.text === undefined || error.span.end === 0 ? '' : `Line ${error.line}: `;
     return { ...entry, sound: false, fault: `${place}${error.message}` };

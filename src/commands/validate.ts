@@ -1,20 +1,19 @@
 import { type ExitCode, exitCodes, UsageError, worse } from '../errors.ts';
 import type { Format } from '../formats/format.ts';
 import { formats } from '../formats/index.ts';
-import type { Diagnostic, Report } from '../lint/diagnostic.ts';
-import type { Book } from '../playbook/flow.ts';
-import { bookOf, type Entry, idOfFile, kindOfFile, libraryOf } from '../playbook/library.ts';
-import type { Playbook } from '../playbook/model.ts';
+import type { Report } from '../lint/diagnostic.ts';
 import { didYouMean } from '../playbook/near.ts';
-import { isSound } from '../playbook/parsed.ts';
-import { visible } from '../playbook/text.ts';
-import type { Shell, SourceFile } from '../shell.ts';
+import { visible, visibleLines } from '../playbook/text.ts';
+import type { Shell } from '../shell.ts';
 import type { Command } from './command.ts';
-import { type Loaded, ownFolders, readWorld, twinProblem, type World } from './load.ts';
+import { gather, type Part, type Wanted } from './gather.ts';
+import { levelsFrom } from './rule-option.ts';
 
 interface Options {
   readonly format: string;
   readonly strict?: boolean;
+  readonly rule?: readonly string[];
+  readonly fix?: boolean;
   readonly playbooks?: string;
   readonly stdinName: string;
   readonly color?: boolean;
@@ -34,6 +33,8 @@ export const validate: Command = {
       .argument('[paths...]', 'files, folders or globs; "-" for standard input; none: the project')
       .option('--format <format>', `how findings are written: ${formatNames}`, 'pretty')
       .option('--strict', 'warnings fail, too')
+      .option('--rule <id=level>', 'error, warning or off for a rule; may be given again', andMore)
+      .option('--fix', 'write what is certain into the files; of standard input, to the output')
       .option('--stdin-name <file>', 'what to call standard input', 'stdin.yaml')
       .option('--playbooks <folder>', 'other playbooks that these may lead to')
       .option('--color', 'with colour, whatever the output')
@@ -44,121 +45,120 @@ export const validate: Command = {
   },
 };
 
+function andMore(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}
+
+/** What holds for all of a run. */
+interface Run {
+  readonly options: Options;
+  readonly wanted: Wanted;
+  readonly format: Format;
+  readonly shell: Shell;
+}
+
 export async function runValidate(
   paths: readonly string[],
   options: Options,
   shell: Shell,
 ): Promise<ExitCode> {
-  const format = await formatNamed(options.format);
-  const world = await readWorld(shell, options);
-  const files = await filesOf(paths, options, world, shell);
-  const missing = paths.length === 0 ? world.missing : [];
+  const { stdinName, playbooks, rule = [] } = options;
+  const [format, levels] = await Promise.all([formatOf(options), levelsFrom(rule)]);
+  const wanted: Wanted = { paths, stdinName, playbooks, levels };
+  const run: Run = { options, wanted, format, shell };
+  const { parts, missing } = await gather(wanted, shell);
   for (const fault of missing) shell.err(`${visible(fault)}\n`);
-  if (files.length === 0) {
+  if (parts.every(({ files }) => files.length === 0)) {
     const what =
       paths.length === 0 ? 'There are no playbooks here' : `Nothing matches ${paths.join(' ')}`;
     shell.err(`${visible(what)}: no file was checked.\n`);
     return exitCodes.unable;
   }
-  const report = await judge(files, world);
-  const setting = {
-    colour: await shell.paint(options.color),
-    width: shell.columns,
-    strict: options.strict === true,
-    version: shell.version,
-  };
-  shell.out(format.render(report, setting));
-  const { summarise } = await import('../formats/format.ts');
-  shell.err(`${summarise(report)}\n`);
-  const code = codeOf(report, options.strict === true);
-  return missing.length > 0 ? worse(code, exitCodes.unable) : code;
+  const code = options.fix === true ? await fix(parts, run) : codeOf(await report(parts, run), run);
+  return worse(code, missing.length > 0 ? exitCodes.unable : exitCodes.fine);
 }
 
-function formatNamed(written: string): Promise<Format> {
-  const format = formats.find(({ name }) => name === written);
+function formatOf({ format: wanted }: Options): Promise<Format> {
+  const format = formats.find(({ name }) => name === wanted);
   if (format !== undefined) return format.load();
   const names = formats.map(({ name }) => name);
-  throw new UsageError(
-    `There is no format "${visible(written)}". ${didYouMean(written, names) ?? ''}`,
-  );
+  const hint = didYouMean(wanted, names) ?? '';
+  throw new UsageError(`There is no format "${visible(wanted)}". ${hint}`);
 }
 
-function codeOf({ diagnostics }: Report, strict: boolean): ExitCode {
+/** Judges, and writes the findings and what they come to. */
+async function report(
+  parts: readonly Part[],
+  { format, options, shell }: Run,
+  out: 'out' | 'err' = 'out',
+): Promise<Report> {
+  const [{ judge }, { reportOf }, { summarise }] = await Promise.all([
+    import('./judge.ts'),
+    import('../lint/diagnostic.ts'),
+    import('../formats/format.ts'),
+  ]);
+  const judged = parts.map(({ files, world }) => judge(files, world));
+  const found = reportOf(
+    judged.flatMap(({ files }) => files),
+    judged.flatMap(({ diagnostics }) => diagnostics),
+  );
+  // Whether there are colours is asked of standard output.
+  const colour = await shell.paint(out === 'out' ? options.color : (options.color ?? false));
+  const { columns: width, version } = shell;
+  const strict = options.strict === true;
+  shell[out](format.render(found, { colour, width, strict, version }));
+  shell.err(`${summarise(found)}\n`);
+  if (options.format === 'pretty') shell.err(nextSteps(found, options));
+  return found;
+}
+
+/** What to do about findings, for whoever reads them. */
+function nextSteps({ diagnostics }: Report, { fix: isFixed }: Options): string {
+  const [first] = diagnostics;
+  if (first === undefined) return '';
+  const sure = isFixed === true ? 0 : diagnostics.filter(({ certain }) => certain === true).length;
+  const why = `"servekit explain ${first.rule}" says why.`;
+  return sure === 0 ? `${why}\n` : `${why} --fix mends ${sure} of them.\n`;
+}
+
+function codeOf({ diagnostics }: Report, { options }: Run): ExitCode {
   if (diagnostics.some(({ rule }) => rule === 'file/unreadable')) return exitCodes.unable;
-  const failing = diagnostics.some(({ severity }) => severity === 'error' || strict);
+  const isStrict = options.strict === true;
+  const failing = diagnostics.some(({ severity }) => severity === 'error' || isStrict);
   return failing ? exitCodes.findings : exitCodes.fine;
 }
 
-/** The files to judge: what was named, or all that is the project's own. */
-async function filesOf(
-  paths: readonly string[],
-  options: Options,
-  world: World,
-  shell: Shell,
-): Promise<readonly SourceFile[]> {
-  const named = paths.filter((path) => path !== '-');
-  const fromStdin: readonly SourceFile[] = paths.includes('-')
-    ? [{ path: options.stdinName, content: await shell.readStdin() }]
-    : [];
-  if (paths.length > 0) return [...fromStdin, ...(await shell.playbooks.find(named))];
-  const files = await Promise.all(ownFolders(world).map((folder) => shell.playbooks.files(folder)));
-  const houses = await shell.playbooks.houses();
-  return [...houses.filter(({ path }) => !isBuiltIn(path, world)), ...files.flat()];
+/** Writes what is certain, and reports what is left. */
+async function fix(parts: readonly Part[], run: Run): Promise<ExitCode> {
+  const { wanted, shell } = run;
+  if (wanted.paths.includes('-')) return fixStdin(parts, run);
+  const { fixFiles, refuseBuiltIn, tell, writeFixed } = await import('./fix.ts');
+  for (const { files, world } of parts) await refuseBuiltIn(files, world, shell);
+  const fixed = parts.flatMap(({ files, world }) => fixFiles(files, world));
+  const faults = await writeFixed(fixed, shell);
+  // What is told is what is on the disk now, and settings may be among what was fixed.
+  const { parts: now } = await gather(wanted, shell);
+  const left = await report(now, run);
+  shell.err(tell(fixed, left));
+  for (const fault of faults) shell.err(`${visible(fault)}\n`);
+  return worse(codeOf(left, run), faults.length > 0 ? exitCodes.unable : exitCodes.fine);
 }
 
-function isBuiltIn(path: string, { folders, houses }: World): boolean {
-  const builtIn = folders.find(({ origin }) => origin === 'built-in');
-  return builtIn !== undefined && houses[0]?.path === path;
-}
-
-async function judge(files: readonly SourceFile[], world: World): Promise<Report> {
-  const { lintHouse, lintPlaybook, lintStories } = await import('../lint/lint.ts');
-  const { reportOf } = await import('../lint/diagnostic.ts');
-  const { readHouse, readPlaybook, readStories } = await import('./read.ts');
-  const playbooks = files
-    .filter(({ path }) => kindOfFile(path) === 'playbook')
-    .map((file) => candidate(readPlaybook(file)));
-  const book = bookWith(playbooks, world);
-  const paths = playbooks.map(({ path }) => path);
-  const unsound = new Set(
-    [...playbooks, ...world.library.entries].filter(({ sound }) => !sound).map(({ id }) => id),
-  );
-  const sources: Report['files'][number][] = [];
-  const diagnostics: Diagnostic[] = [];
-  for (const { id, path, text = '', parsed } of playbooks) {
-    const twin = twinProblem(path, paths);
-    const problems = twin === undefined ? parsed.problems : [twin, ...parsed.problems];
-    sources.push({ path, text });
-    diagnostics.push(
-      ...lintPlaybook({ id, path, text, parsed: { ...parsed, problems } }, book, unsound),
-    );
+/** The text goes where an editor waits for it, fixed or not, and the findings beside it. */
+async function fixStdin(parts: readonly Part[], run: Run): Promise<ExitCode> {
+  const { wanted, shell } = run;
+  if (wanted.paths.length > 1) {
+    throw new UsageError('--fix writes standard input to the output: name no files beside "-".');
   }
-  for (const file of files) {
-    const id = idOfFile(file.path);
-    const kind = kindOfFile(file.path);
-    if (kind === 'stories') {
-      const { path, text = '', parsed } = readStories(file);
-      sources.push({ path, text });
-      diagnostics.push(...lintStories({ id, path, text, parsed }, book, unsound));
-    } else if (kind === 'house') {
-      const { path, text = '', parsed } = readHouse(file);
-      sources.push({ path, text });
-      diagnostics.push(...lintHouse({ path, text, parsed }, book, unsound));
-    }
-  }
-  return reportOf(sources, diagnostics);
-}
-
-function candidate(loaded: Loaded<Playbook>): Candidate {
-  return { ...loaded, id: idOfFile(loaded.path), sound: isSound(loaded.parsed), origin: 'named' };
-}
-
-type Candidate = Entry<'named' | 'within reach'>;
-
-/** The playbooks under judgement in front of all others within reach: they may lead to each other. */
-function bookWith(playbooks: readonly Candidate[], world: World): Book {
-  const others = world.library.entries.map(
-    (entry): Candidate => ({ ...entry, origin: 'within reach' }),
-  );
-  return bookOf(libraryOf([...playbooks, ...others]), world.house);
+  const { fixFiles, tell, textOf } = await import('./fix.ts');
+  const fixed = parts.flatMap(({ files, world }) => fixFiles(files, world));
+  const now = parts.map(({ files, world }) => ({
+    files: files.map((file) => fixed.find(({ path }) => path === file.path) ?? file),
+    world,
+  }));
+  const text = now.flatMap(({ files }) => files.map(textOf)).join('');
+  shell.out(shell.stdoutIsTerminal ? visibleLines(text) : text);
+  const left = await report(now, run, 'err');
+  shell.err(tell(fixed, left));
+  return codeOf(left, run);
 }

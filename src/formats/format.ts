@@ -68,7 +68,7 @@ export function notShown({ rest }: Report): number {
 
 /** What a run came to, in one sentence. */
 export function summarise(report: Report): string {
-  const { diagnostics, checked } = report;
+  const { diagnostics, suppressed, checked } = report;
   const count = (severity: Severity) =>
     diagnostics.filter((found) => found.severity === severity).length;
   const more = notShown(report);
@@ -78,7 +78,10 @@ export function summarise(report: Report): string {
     more === 0 ? '' : `${more} more not shown`,
   ].filter((part) => part !== '');
   const files = checked === 1 ? '1 file' : `${checked} files`;
-  return found.length === 0 ? `${files} checked: no findings.` : `${found.join(', ')} in ${files}.`;
+  const aside = suppressed.length === 0 ? '' : `, ${suppressed.length} suppressed`;
+  return found.length === 0
+    ? `${files} checked: no findings${aside}.`
+    : `${found.join(', ')}${aside} in ${files}.`;
 }
 
 function plural(count: number, noun: string): string {

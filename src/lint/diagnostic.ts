@@ -18,8 +18,17 @@ export interface Diagnostic {
   readonly help?: string;
   /** The corrected text, ready to paste. */
   readonly paste?: string;
+  /** The text is sure to be what was meant: `--fix` may write it. */
+  readonly certain?: true;
   /** The shortest way to the fault, a line for each move. */
   readonly trail?: readonly string[];
+  /** Why it does not count here: the reason that a suppression in the file gives. */
+  readonly suppressed?: string;
+}
+
+/** Whether a finding counts: nobody has suppressed it. */
+export function isOpen({ suppressed }: Diagnostic): boolean {
+  return suppressed === undefined;
 }
 
 /** The last line that a finding covers: an end at the very start of a line belongs to the line before. */
@@ -62,6 +71,8 @@ export interface Report {
   /** `text` is absent where a file could not be read. */
   readonly files: readonly { readonly path: string; readonly text?: string }[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Findings that do not count, all of them, in order. */
+  readonly suppressed: readonly Diagnostic[];
   /** By file, how many findings there are beyond those shown. */
   readonly rest: ReadonlyMap<string, number>;
   /** How many files were judged. */
@@ -71,7 +82,8 @@ export interface Report {
 /** The report on some files: at most fifty findings of each, errors before warnings, in order. */
 export function reportOf(files: Report['files'], diagnostics: Iterable<Diagnostic>): Report {
   const byFile = new Map<string, Diagnostic[]>();
-  for (const found of inOrder(diagnostics)) {
+  const ordered = inOrder(diagnostics);
+  for (const found of ordered.filter(isOpen)) {
     const file = byFile.get(found.path);
     if (file === undefined) byFile.set(found.path, [found]);
     else file.push(found);
@@ -84,5 +96,6 @@ export function reportOf(files: Report['files'], diagnostics: Iterable<Diagnosti
     shown.push(...[...errors, ...warnings].slice(0, mostPerFile));
     if (all.length > mostPerFile) rest.set(path, all.length - mostPerFile);
   }
-  return { files, diagnostics: shown.sort(byPlace), rest, checked: files.length };
+  const suppressed = ordered.filter((found) => !isOpen(found));
+  return { files, diagnostics: shown.sort(byPlace), suppressed, rest, checked: files.length };
 }

@@ -7,11 +7,13 @@ import { lineStarts, locate, positionOf } from '../playbook/source-map.ts';
 import type { WrittenStory } from '../playbook/story.ts';
 import type { Node } from '../playbook/yaml.ts';
 import { type Diagnostic, inOrder } from './diagnostic.ts';
+import { levelled, ruleNames } from './levels.ts';
 import { targetsOf } from './places.ts';
 import { type Proof, prove } from './proof.ts';
-import type { Finding, Rule, Subject, Written } from './rule.ts';
+import type { Finding, Remark, Rule, Subject, Written } from './rule.ts';
 import { flowUnknownTarget } from './rules/flow-unknown-target.ts';
 import { rules } from './rules/index.ts';
+import { directive, type Named, suppress, suppressionsIn } from './suppression.ts';
 
 /** A file that was read: as the user named it, its text, and what came of it. */
 export interface File<T> {
@@ -29,59 +31,81 @@ const none: ReadonlySet<string> = new Set();
 
 /**
  * Everything that is wrong with a playbook: the faults of reading it, then what each rule finds, in
- * order. `unsound` are playbooks that exist and cannot be read, so that what names them is not
- * blamed.
+ * order, as grave as the house has it. What a suppression covers is among it, and says so.
+ * `unsound` are playbooks that exist and cannot be read, so that what names them is not blamed.
  */
 export function lintPlaybook(
-  { path, text, id, parsed }: NamedFile<Playbook>,
+  { id, ...file }: NamedFile<Playbook>,
   book: Book,
   unsound: ReadonlySet<string> = none,
 ): readonly Diagnostic[] {
-  const place = placer(path, text, parsed.root);
+  const { parsed } = file;
   const playbook = parsed.value;
-  const problems = parsed.problems.map(place.problem);
-  if (playbook === undefined) return inOrder(problems);
+  if (playbook === undefined) return conclude(file, book);
   const subject = subjectOf(parsed, playbook, withPlaybook(book, id, playbook), unsound);
-  const found = rules.flatMap((rule) =>
-    [...findings(rule, subject)].map((finding) => place.finding(rule, finding)),
-  );
-  return inOrder([...problems, ...found]);
+  const isWhole = subject.proof !== undefined;
+  return conclude(file, book, (rule) => findings(rule, subject), isWhole);
 }
 
 /** Everything that is wrong with a file of stories, in order. */
 export function lintStories(
-  { path, text, id, parsed }: NamedFile<readonly WrittenStory[]>,
+  { id, ...file }: NamedFile<readonly WrittenStory[]>,
   book: Book,
   unsound: ReadonlySet<string> = none,
 ): readonly Diagnostic[] {
-  const place = placer(path, text, parsed.root);
-  const problems = parsed.problems.map(place.problem);
-  const stories = parsed.value;
-  if (stories === undefined) return inOrder(problems);
-  const found = rules.flatMap((rule) =>
-    rule.needs === 'stories'
-      ? [...rule.check({ id, stories, book, unsound })].map((one) => place.finding(rule, one))
-      : [],
-  );
-  return inOrder([...problems, ...found]);
+  const stories = file.parsed.value;
+  if (stories === undefined) return conclude(file, book);
+  const subject = { id, stories, book, unsound };
+  const isWhole = isSound(file.parsed) && unsound.size === 0;
+  const check: Check = (rule) => (rule.needs === 'stories' ? rule.check(subject) : []);
+  return conclude(file, book, check, isWhole);
 }
 
 /** Everything that is wrong with a `servekit.yaml`, in order. */
 export function lintHouse(
-  { path, text, parsed }: File<HouseFile>,
+  file: File<HouseFile>,
   book: Book,
   unsound: ReadonlySet<string> = none,
 ): readonly Diagnostic[] {
+  const house = file.parsed.value;
+  if (house === undefined) return conclude(file, book);
+  const subject = { file: house, book, unsound, names: ruleNames };
+  const isWhole = isSound(file.parsed) && unsound.size === 0;
+  const check: Check = (rule) => (rule.needs === 'house' ? rule.check(subject) : []);
+  return conclude(file, book, check, isWhole);
+}
+
+type Check = (rule: Rule) => Iterable<Finding>;
+
+/**
+ * What reading a file found and what its rules find, with its suppressions and the levels of the
+ * house. Where it is not whole some rules have said nothing, and a suppression may be for them.
+ */
+function conclude(
+  { path, text, parsed }: File<unknown>,
+  { house }: Book,
+  check: Check = () => [],
+  isWhole = false,
+): readonly Diagnostic[] {
   const place = placer(path, text, parsed.root);
-  const problems = parsed.problems.map(place.problem);
-  const file = parsed.value;
-  if (file === undefined) return inOrder(problems);
-  const found = rules.flatMap((rule) =>
-    rule.needs === 'house'
-      ? [...rule.check({ file, book, unsound })].map((one) => place.finding(rule, one))
-      : [],
-  );
-  return inOrder([...problems, ...found]);
+  const isOn = ({ id }: Rule) => house.rules[id] !== 'off';
+  const found = rules
+    .filter(isOn)
+    .flatMap((rule) => [...check(rule)].map((finding) => place.finding(rule, finding)));
+  const suppressions = suppressionsIn(text, parsed.root);
+  const all = [...parsed.problems.map(place.problem), ...found];
+  const { findings, used } = suppress(all, suppressions);
+  const mayBeUsed = ({ id }: Named) =>
+    !isWhole || house.rules[id] === 'off' || !ruleNames.all.has(id) || ruleNames.always.has(id);
+  const unused = suppressions
+    .filter(({ word }) => word === directive)
+    .flatMap(({ names }) => names.filter((named) => !used.has(named) && !mayBeUsed(named)));
+  const subject = { suppressions, unused, names: ruleNames };
+  const remarks = rules.filter(isOn).flatMap((rule) => {
+    const made = rule.needs === 'suppressions' ? rule.check(subject) : [];
+    return [...made].map((remark) => place.remark(rule, remark));
+  });
+  return inOrder(levelled([...findings, ...remarks], house.rules));
 }
 
 /** The book with this playbook in it: mostly the very same, so that what was proved is kept. */
@@ -145,6 +169,7 @@ function writtenIn(root: Node | undefined, playbook: Playbook): Written {
 interface Placer {
   readonly problem: (problem: Problem) => Diagnostic;
   readonly finding: (rule: Rule, finding: Finding) => Diagnostic;
+  readonly remark: (rule: Rule, remark: Remark) => Diagnostic;
 }
 
 /** The one place where paths and offsets become lines. */
@@ -166,27 +191,44 @@ function placer(path: string, text: string, root: Node | undefined): Placer {
     };
   };
   return {
-    problem: ({ code, severity, message, at, help, paste }) => ({
-      ...placed(code, severity, message, at),
-      ...(help === undefined ? {} : { help }),
-      ...(paste === undefined ? {} : { paste }),
+    problem: (problem) => ({
+      ...placed(problem.code, problem.severity, problem.message, problem.at),
+      ...wayOut(problem),
     }),
-    finding: (rule, { at, part, words, message, help, paste, trail, severity }) => {
-      const span = narrowed(text, locate(root, at, part), words);
+    finding: (rule, finding) => {
+      const { at, part, words, message, trail, severity = rule.severity } = finding;
+      const whole = locate(root, at, part);
+      const meant = words === undefined ? whole : placeOf(words, text, whole);
       return {
-        ...placed(rule.id, severity ?? rule.severity, message, span),
-        ...(help === undefined ? {} : { help }),
-        ...(paste === undefined ? {} : { paste }),
+        ...placed(rule.id, severity, message, meant ?? whole),
+        // What is to be written stands for the very words: without their place it has none.
+        ...wayOut(meant === undefined ? { ...finding, paste: undefined } : finding),
         ...(trail === undefined ? {} : { trail }),
       };
     },
+    remark: (rule, remark) => ({
+      ...placed(rule.id, rule.severity, remark.message, remark.at),
+      ...wayOut(remark),
+    }),
   };
 }
 
-/** The words meant, where they stand as they are written; else the whole. */
-function narrowed(text: string, span: Span, words: string | undefined): Span {
-  if (words === undefined) return span;
-  const at = text.slice(span.start, span.end).indexOf(words);
-  if (at < 0) return span;
-  return { start: span.start + at, end: span.start + at + words.length };
+interface WayOut {
+  readonly help?: string;
+  readonly paste?: string | undefined;
+  readonly certain?: true;
+}
+
+function wayOut({ help, paste, certain }: WayOut): Pick<Diagnostic, 'help' | 'paste' | 'certain'> {
+  return {
+    ...(help === undefined ? {} : { help }),
+    ...(paste === undefined ? {} : { paste }),
+    ...(paste === undefined || certain === undefined ? {} : { certain }),
+  };
+}
+
+/** Where the words stand, as they are written, within what a path addresses. */
+function placeOf(words: string, text: string, { start, end }: Span): Span | undefined {
+  const at = text.slice(start, end).indexOf(words);
+  return at < 0 ? undefined : { start: start + at, end: start + at + words.length };
 }

@@ -1,5 +1,8 @@
 import type { Choice, Playbook, Step } from '../playbook/model.ts';
 import type { Part, Path } from '../playbook/source-map.ts';
+import { slotsIn } from '../playbook/text.ts';
+import type { Usage } from './meant.ts';
+import type { Written } from './rule.ts';
 
 /** The keys of a choice that name something. */
 export type ChoiceKey = 'go' | 'then' | 'detour' | 'behaviour';
@@ -87,4 +90,11 @@ export function* textsOf(playbook: Playbook): Iterable<Passage> {
       }
     }
   }
+}
+
+/** The names of facts and given values as a playbook uses them, and those that it gives itself. */
+export function factUsage(playbook: Playbook, { facts, given }: Written): Usage {
+  const slots = [...textsOf(playbook)].flatMap(({ text }) => slotsIn(text));
+  const asked = playbook.steps.flatMap(({ ask }) => ask);
+  return { used: [...slots, ...asked], own: new Set([...facts, ...given]), isShared: true };
 }

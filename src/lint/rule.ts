@@ -1,10 +1,11 @@
 import type { Book } from '../playbook/flow.ts';
 import type { HouseFile } from '../playbook/house.ts';
 import type { Playbook } from '../playbook/model.ts';
-import type { Severity } from '../playbook/problem.ts';
+import type { Severity, Span } from '../playbook/problem.ts';
 import type { Part, Path } from '../playbook/source-map.ts';
 import type { WrittenStory } from '../playbook/story.ts';
 import type { Proof } from './proof.ts';
+import type { Named, Suppression } from './suppression.ts';
 
 /** What a rule found, addressed by path; `lint.ts` alone knows lines. */
 export interface Finding {
@@ -14,12 +15,19 @@ export interface Finding {
   readonly words?: string;
   readonly message: string;
   readonly help?: string;
-  /** The corrected text, only where it is certain. */
+  /** The corrected text for the words meant, or for all that stands there. */
   readonly paste?: string;
+  /** The text is sure to be what was meant: `--fix` may write it. */
+  readonly certain?: true;
   /** The shortest way to the fault, a line for each move. */
   readonly trail?: readonly string[];
   /** Where it is not the rule's own. */
   readonly severity?: Severity;
+}
+
+/** What a rule found about a suppression: a comment has no path. */
+export interface Remark extends Pick<Finding, 'message' | 'help' | 'paste'> {
+  readonly at: Span;
 }
 
 /** What every file is judged among. */
@@ -60,6 +68,23 @@ export interface StoriesSubject extends Among {
 /** What a rule for a `servekit.yaml` looks at. */
 export interface HouseSubject extends Among {
   readonly file: HouseFile;
+  readonly names: RuleNames;
+}
+
+/** What settings and suppressions may name. */
+export interface RuleNames {
+  /** All rules, and all faults of reading. */
+  readonly all: ReadonlySet<string>;
+  /** Faults of reading that are always errors: what cannot be read cannot be excused. */
+  readonly always: ReadonlySet<string>;
+}
+
+/** What a rule for suppressions looks at. */
+export interface SuppressionsSubject {
+  readonly suppressions: readonly Suppression[];
+  /** Those that have kept no finding back, although there was nothing in the way of one. */
+  readonly unused: readonly Named[];
+  readonly names: RuleNames;
 }
 
 /** Files that a rule is silent about, and ones in which it speaks on that line. They run as tests. */
@@ -109,5 +134,11 @@ interface HouseRule extends AnyRule {
   check(subject: HouseSubject): Iterable<Finding>;
 }
 
+interface SuppressionsRule extends AnyRule {
+  /** It judges the suppressions of a file of any kind, once all other rules have spoken. */
+  readonly needs: 'suppressions';
+  check(subject: SuppressionsSubject): Iterable<Remark>;
+}
+
 /** One thing that can be wrong with a file: its code, its reason and its examples. */
-export type Rule = PartsRule | WholeRule | StoriesRule | HouseRule;
+export type Rule = PartsRule | WholeRule | StoriesRule | HouseRule | SuppressionsRule;

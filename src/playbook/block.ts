@@ -1,7 +1,8 @@
 import { type Channel, channels, type Line } from './model.ts';
-import { didYouMean, nearest } from './near.ts';
+import { didYouMean, nearest, slipOf } from './near.ts';
 import { pasteBlock } from './paste.ts';
 import type { Report, Span } from './problem.ts';
+import { isWholeSentence } from './sentence.ts';
 import { anyText, type Shape, wrongType } from './shape.ts';
 import type { Node, TextNode } from './yaml.ts';
 
@@ -37,7 +38,7 @@ export function block(kind: BlockKind): Shape<readonly Line[]> {
               ? 'After ">" the lines are joined into one sentence; "|" keeps a line a wording.'
               : 'Without "|" these lines are joined into one sentence.',
           help: 'Put "|" after the colon, and each wording on a line of its own.',
-          ...asBlock(node, sentencesOf(node)),
+          ...asBlock(node, sentencesOf(node), isListOfSentences(node)),
         });
         return undefined;
       }
@@ -60,18 +61,29 @@ function sentencesOf(node: TextNode): readonly string[] {
     if (line === '') continue;
     if (ended) sentences.push([line]);
     else sentences.at(-1)?.push(line);
-    ended = endMark.test(line);
+    ended = isWholeSentence(line);
   }
   return sentences.map((lines) => lines.join(' '));
 }
 
+/** Below ">" lines were meant to be joined, and between quotes they are no longer what was written. */
+function isListOfSentences({ style, source }: TextNode): boolean {
+  const written = source.split('\n').filter((line) => line.trim() !== '');
+  return style === 'plain' && written.every(isWholeSentence);
+}
+
 /** Where a value would have to be a block, and the key with that block where there may be one. */
-function asBlock(node: Node, lines: readonly string[]): { at: Span; paste?: string } {
+function asBlock(
+  node: Node,
+  lines: readonly string[],
+  isSure: boolean,
+): { at: Span; paste?: string; certain?: true } {
   const { under, span } = node;
   if (under === undefined) return { at: span };
   return {
     at: { start: under.start, end: span.end },
     paste: pasteBlock(under.key, lines, under.indent),
+    ...(isSure ? { certain: true } : {}),
   };
 }
 
@@ -129,6 +141,7 @@ function channelOf(tag: string, at: Span, report: Report): Channel | undefined {
       at: { start: at.start, end: Math.min(at.end, at.start + tag.length + 2) },
       ...(hint === undefined ? {} : { help: hint }),
       ...(near === undefined || other !== undefined ? {} : { paste: `[${near}]` }),
+      ...(slipOf(tag, channels) === undefined ? {} : { certain: true }),
     });
   }
   return found;
@@ -140,16 +153,14 @@ function splitReason(line: string): readonly [string, string | undefined] {
   return [line.slice(0, at).trim(), line.slice(at + 4).trim()];
 }
 
-const endMark = /[.?!…:][\s"'”’»)\]*_]*$|[^\p{L}\p{N}\s<>,;'"-]$/u;
-
 /** Each line without an end mark, with the lines after it that seem to be the rest of its sentence. */
 function checkEndMarks(node: TextNode, lines: readonly string[], report: Report): void {
   for (let index = 0; index < lines.length; index += 1) {
     const line = lines[index] ?? '';
     const at = node.lines[index] ?? node.span;
-    if (endMark.test(line)) continue;
+    if (isWholeSentence(line)) continue;
     let last = index;
-    while (last === index || !endMark.test(lines[last] ?? '')) {
+    while (last === index || !isWholeSentence(lines[last] ?? '')) {
       if (!/^[\p{Ll}\d<]/u.test(lines[last + 1] ?? '')) break;
       last += 1;
     }
@@ -164,22 +175,30 @@ function checkEndMarks(node: TextNode, lines: readonly string[], report: Report)
       help: isWrapped
         ? 'Join it to the next line, however long it gets; the screen wraps it.'
         : 'End it with a full stop, a question mark or an exclamation mark.',
-      ...pasteOf(node, lines.slice(index, last + 1).join(' ')),
+      ...pasteOf(node, lines.slice(index, last + 1)),
     });
     index = last;
   }
 }
 
 /** Between quotes the text is not what stands in the file, so that nothing can be pasted there. */
-function pasteOf(node: TextNode, line: string): { paste?: string } {
+function pasteOf(node: TextNode, lines: readonly string[]): { paste?: string; certain?: true } {
   if (node.style === 'quoted') return {};
-  return { paste: endMark.test(line) ? line : `${line.replace(/[,;]$/, '')}.` };
+  const line = lines.join(' ');
+  const isWhole = isWholeSentence(line);
+  const goesOn = lines.slice(1).every((each) => /^\p{Ll}/u.test(each));
+  return {
+    paste: isWhole ? line : `${line.replace(/[,;]$/, '')}.`,
+    // No wording starts with a small letter; a number or a slot may start one.
+    ...(isWhole && goesOn ? { certain: true } : {}),
+  };
 }
 
 function notAList(items: readonly Node[], node: Node, report: Report): undefined {
   const lines = items.map((item) => (item.kind === 'text' ? item.text : item.source));
   const isWhole = lines.every((line) => !line.includes('\n'));
-  const block = asBlock(node, lines);
+  const isFlow = node.kind === 'list' && node.flow;
+  const block = asBlock(node, lines, !isFlow && items.every(({ kind }) => kind === 'text'));
   report({
     code: 'schema/type',
     severity: 'error',

@@ -1,6 +1,7 @@
 import { isName } from './name.ts';
 import { pasteBlock, quoted } from './paste.ts';
 import type { ProblemCode } from './problem.ts';
+import { isWholeSentence } from './sentence.ts';
 
 /** A line of the text on trial; `start` is its offset in the file, absent once it was mended. */
 export interface Line {
@@ -24,6 +25,8 @@ export interface Cure {
   readonly at: Stretch;
   /** What may stand there instead. */
   readonly instead: readonly string[];
+  /** It keeps every word, and can be meant in no other way: `--fix` may write it. */
+  readonly certain?: true;
   /** How sure it is, of several that leave as few faults: 0 is the surest; 1 if left out. */
   readonly rank?: number;
 }
@@ -77,7 +80,8 @@ export const allKeys: readonly string[] = (
   'move say do listen-for never ask promise hold hand-over offer next sensitive secret ' +
   'go detour at-most behaviour then says id ' +
   'stories name generated channel moves expect choose interrupt jump fill note over another-matter by who ' +
-  'outcome visits at promises warnings refused playbooks anytime after'
+  'outcome visits at promises warnings refused playbooks anytime after ' +
+  'validate rules spoken words-per-minute seconds'
 ).split(' ');
 
 const spoken = /^(say|do|listen-for|never|says)$/;
@@ -88,7 +92,7 @@ export function* curesOf(lines: readonly Line[], index: number): Iterable<Cure> 
   if (it.body === '') return;
   yield* tabs(lines, it);
   yield* colons(lines, it);
-  yield* openBrackets(it);
+  yield* openBrackets(lines, it);
   yield* quotes(it);
   yield* remarks(it);
   yield* barLine(lines, it);
@@ -121,6 +125,7 @@ function* tabs(lines: readonly Line[], it: Taken): Iterable<Cure> {
     help: 'Indent with spaces: two for each level.',
     at: { first, from: 0, last, to: lines[last]?.text.length ?? 0 },
     instead: [run.map((text) => shifted(text, shift)).join('\n')],
+    certain: true,
   };
 }
 
@@ -133,6 +138,7 @@ function* colons(lines: readonly Line[], it: Taken): Iterable<Cure> {
       message: `A space is missing after the colon of "${glued}:".`,
       at: rest(it),
       instead: [`${glued}: ${value}`],
+      certain: true,
     };
   }
   const [, sentence, gluedTarget] = /^(.*\S):([a-z][a-z0-9-]*)$/.exec(body) ?? [];
@@ -141,6 +147,7 @@ function* colons(lines: readonly Line[], it: Taken): Iterable<Cure> {
       message: `A space is missing between the colon and "${gluedTarget}".`,
       at: rest(it),
       instead: [`${sentence}: ${gluedTarget}`],
+      certain: true,
     };
   }
   const [, word = '', after = ''] =
@@ -150,9 +157,15 @@ function* colons(lines: readonly Line[], it: Taken): Iterable<Cure> {
       message: `A colon is missing after "${word}".`,
       at: rest(it),
       instead: [`${word}: ${after}`.trim()],
+      certain: true,
     };
   } else if (/^[a-z][a-z0-9-]*$/.test(body)) {
-    yield { message: `A colon is missing after "${body}".`, at: rest(it), instead: [`${body}:`] };
+    yield {
+      message: `A colon is missing after "${body}".`,
+      at: rest(it),
+      instead: [`${body}:`],
+      certain: true,
+    };
   }
   const [, before, target] = /^(.*[^\s:])\s*(?:->|=>|→|➔)\s*([a-z][a-z0-9-]*)$/.exec(body) ?? [];
   if (before !== undefined && target !== undefined) {
@@ -160,17 +173,18 @@ function* colons(lines: readonly Line[], it: Taken): Iterable<Cure> {
       message: 'A colon, not an arrow, stands between what happens and where it leads.',
       at: rest(it),
       instead: [`${before}: ${target}`],
+      certain: true,
     };
   }
   const parent = chainAbove(lines, it.index).find(({ column }) => column < it.column)?.body ?? '';
   const [, choice, braced] = /^(.*[^\s:])\s+(\{[^{}]*\})$/.exec(body) ?? [];
   if (choice !== undefined && braced !== undefined && /^(next|offer):$/.test(parent)) {
     const message = 'A colon is missing before "{".';
-    yield { message, at: rest(it), instead: [`${choice}: ${braced}`] };
+    yield { message, at: rest(it), instead: [`${choice}: ${braced}`], certain: true };
   }
   if (classOf(body) === 'text' && indentOf(lineBelow(lines, it.index)) > it.column) {
     const message = 'A colon is missing at the end of this line.';
-    yield { message, at: rest(it), instead: [`${body}:`] };
+    yield { message, at: rest(it), instead: [`${body}:`], certain: true };
   }
   const [, name, about] = /^([a-z][a-z0-9-]*)\s+(.*)$/.exec(body) ?? [];
   if (name !== undefined && /^(facts|given):$/.test(parent)) {
@@ -183,6 +197,8 @@ function* colons(lines: readonly Line[], it: Taken): Iterable<Cure> {
       message: `A colon is missing before "${last}".`,
       at: rest(it),
       instead: [`${said}: ${last}`],
+      // "They want it back" ends in an ending too: only a name that is no word is sure to be one.
+      ...(last.includes('-') ? { certain: true } : {}),
     };
   }
 }
@@ -197,7 +213,7 @@ function isNamed(lines: readonly Line[], name: string): boolean {
 const closing: Readonly<Record<string, string>> = { '{': '}', '[': ']' };
 
 /** A brace or bracket that is not closed, never opened, or not one that the format means. */
-function* openBrackets(it: Taken): Iterable<Cure> {
+function* openBrackets(lines: readonly Line[], it: Taken): Iterable<Cure> {
   const { body } = it;
   const [slot] = /\{[a-z][a-z0-9-]*\}/.exec(body) ?? [];
   if (slot !== undefined) {
@@ -206,6 +222,7 @@ function* openBrackets(it: Taken): Iterable<Cure> {
       message: `"${slot}" is no slot: a slot is written "<${slot.slice(1, -1)}>".`,
       at: rest(it, start),
       instead: [body.slice(start).replace(/\{([a-z][a-z0-9-]*)\}/g, '<$1>')],
+      certain: true,
     };
   }
   const from = /^(?:[^"#{}[\]]*:\s+)?(?=[{[])/.exec(body)?.[0].length;
@@ -217,6 +234,7 @@ function* openBrackets(it: Taken): Iterable<Cure> {
       message: `The "${value.slice(-1)}" at the end of this line was never opened.`,
       at: rest(it, before.length),
       instead: [`${open}${value}`],
+      certain: true,
     };
     return;
   }
@@ -228,6 +246,10 @@ function* openBrackets(it: Taken): Iterable<Cure> {
       help: 'Each "{" needs its "}", each "[" its "]", on the same line.',
       at: rest(it, from),
       instead: [balanced],
+      // Where more may follow below, it may be closed there.
+      ...(/,\s*$/.test(value) || /^[^{[]*[}\]]/.test(lineBelow(lines, it.index))
+        ? {}
+        : { certain: true }),
     };
   } else if (balanced !== value) {
     yield {
@@ -235,6 +257,7 @@ function* openBrackets(it: Taken): Iterable<Cure> {
       help: 'Each "{" needs its "}", each "[" its "]".',
       at: rest(it, from),
       instead: [balanced],
+      certain: true,
     };
   }
   const keys = allKeys.join('|');
@@ -244,6 +267,7 @@ function* openBrackets(it: Taken): Iterable<Cure> {
       message: 'A comma is missing between two keys in these braces.',
       at: rest(it, from),
       instead: [parted],
+      certain: true,
     };
   }
 }
@@ -289,6 +313,7 @@ function* quotes(it: Taken): Iterable<Cure> {
       help: 'Close it at the end of the text; or leave it out, if the text can do without.',
       at: rest(it, from),
       instead: quote === '"' ? [`${text}"${tail}`] : [`${text}'${tail}`, `${quoted(text)}${tail}`],
+      certain: true,
     };
   } else if (closed && quote === "'") {
     yield {
@@ -296,6 +321,7 @@ function* quotes(it: Taken): Iterable<Cure> {
       help: 'Use double quotes around a text with an apostrophe in it.',
       at: rest(it, from),
       instead: [`${quoted(inner.slice(0, -1))}${tail}`],
+      certain: true,
     };
   } else if (closed && /\\/.test(inner)) {
     yield {
@@ -310,6 +336,8 @@ function* quotes(it: Taken): Iterable<Cure> {
     help: 'Put the whole text in quotes, with other quotes inside it.',
     at: rest(it, from),
     instead: [`${quoted(text)}${tail}`],
+    // Of an odd number one is too many, and it is not known which.
+    ...(text.split(quote).length % 2 === 1 ? { certain: true } : {}),
   };
 }
 
@@ -336,6 +364,7 @@ function* barLine(lines: readonly Line[], it: Taken): Iterable<Cure> {
     message: 'After the "|" the line ends; the text starts on the next one.',
     at: rest(it),
     instead: [`${key}: |\n${' '.repeat(indent)}${text}`],
+    certain: true,
   };
 }
 
@@ -365,6 +394,7 @@ function* forgottenBar(lines: readonly Line[], index: number): Iterable<Cure> {
     help: 'Put "|" after the colon, and each wording on a line of its own below.',
     at: { first: index, from: it.column, last, to: lines[last]?.text.trimEnd().length ?? 0 },
     instead: [pasteBlock(key, written, it.column)],
+    ...(written.every(isWholeSentence) ? { certain: true } : {}),
   };
 }
 
@@ -380,6 +410,7 @@ function* colonInside(it: Taken): Iterable<Cure> {
       help: 'Put the sentence in quotes.',
       at: rest(it),
       instead: [`${quoted(choice.sentence)}: ${choice.target}`],
+      certain: true,
     };
   }
   if (it.dashes !== '' && /:(\s|$)/.test(body) && !allKeys.includes(pair?.key ?? '')) {
@@ -388,6 +419,7 @@ function* colonInside(it: Taken): Iterable<Cure> {
       help: 'Put the text in quotes.',
       at: rest(it),
       instead: [quoted(body)],
+      certain: true,
     };
   } else if (pair !== undefined && /:(\s|$)/.test(pair.value)) {
     yield {
@@ -395,6 +427,7 @@ function* colonInside(it: Taken): Iterable<Cure> {
       help: 'Put the text in quotes.',
       at: rest(it, pair.from),
       instead: [quoted(pair.value)],
+      certain: true,
     };
   }
 }
@@ -414,6 +447,7 @@ function* badStart(it: Taken): Iterable<Cure> {
       help: 'Put "|" after the colon, and the line below it.',
       at: rest(it),
       instead: [pasteBlock(pair.key, [text], it.column)],
+      certain: true,
     };
     return;
   }
@@ -426,6 +460,7 @@ function* badStart(it: Taken): Iterable<Cure> {
         ? `${quoted(text)}: ${choice.target}`
         : quoted(text),
     ],
+    certain: true,
   };
 }
 
@@ -448,6 +483,7 @@ function* indentation(lines: readonly Line[], it: Taken): Iterable<Cure> {
     instead: [moved.map((text) => shifted(text, width - own)).join('\n')],
     // Moving a line can mend much that is broken otherwise; an odd column is likelier a slip.
     rank: own % 2 === 1 ? 2 : 3,
+    ...(own % 2 === 1 ? { certain: true } : {}),
   };
 }
 

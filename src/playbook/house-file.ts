@@ -1,5 +1,6 @@
 import { version } from './decode.ts';
-import type { HouseFile } from './house.ts';
+import { type HouseFile, levels, type Spoken } from './house.ts';
+import { levelMeanings } from './meanings.ts';
 import type { Report } from './problem.ts';
 import {
   annotated,
@@ -7,7 +8,9 @@ import {
   mapOf,
   name,
   object,
+  oneOf,
   optional,
+  type Read,
   required,
   type Shape,
   text,
@@ -42,6 +45,23 @@ const opened = annotated(name, {
   description: 'The playbook that this key opens, of kind "detour" or "safety".',
 });
 
+const spoken = object({
+  'words-per-minute': optional(
+    wholeNumber(60, 300),
+    'How many words a rep speaks in a minute; 140 if left out.',
+  ),
+  seconds: optional(wholeNumber(1, 60), 'How long one wording may take; 12 if left out.'),
+});
+
+const level = annotated(oneOf(levels, levelMeanings), {
+  description: 'How grave what this rule finds is in this house.',
+});
+
+const validate = object({
+  rules: optional(mapOf('rules', level), 'By rule: error, warning or off.'),
+  spoken: optional(spoken, 'How fast a rep speaks, and for how long on one breath.'),
+});
+
 /** The shape of `servekit.yaml`. */
 export const houseShape = object({
   servekit: required(version, 'The version of the format.'),
@@ -56,6 +76,7 @@ export const houseShape = object({
   ),
   anytime: optional(mapOf('letters', opened), 'Keys that open a playbook from any step.'),
   after: optional(name, 'The playbook that runs after the wrap-up.'),
+  validate: optional(validate, 'What "servekit validate" makes of its rules in this house.'),
 });
 
 /** Decodes a `servekit.yaml`; what is broken is reported and left out. */
@@ -68,5 +89,15 @@ export function decodeHouse(root: Node, report: Report): HouseFile | undefined {
     warnings: Object.fromEntries(read.warnings ?? []),
     anytime: Object.fromEntries(read.anytime ?? []),
     ...(read.after === undefined ? {} : { after: read.after }),
+    rules: Object.fromEntries(read.validate?.rules ?? []),
+    spoken: spokenFrom(read.validate?.spoken),
+  };
+}
+
+function spokenFrom(read: Read<(typeof spoken)['fields']> | undefined): Partial<Spoken> {
+  const { 'words-per-minute': wordsPerMinute, seconds } = read ?? {};
+  return {
+    ...(wordsPerMinute === undefined ? {} : { wordsPerMinute }),
+    ...(seconds === undefined ? {} : { seconds }),
   };
 }

@@ -1,3 +1,12 @@
+import type { Severity } from './problem.ts';
+
+/** What the house makes of a rule: how grave its findings are, or that there are none. */
+export const levels = ['error', 'warning', 'off'] as const;
+export type Level = Severity | 'off';
+
+/** Levels by the id of a rule. */
+export type Levels = Readonly<Record<string, Level>>;
+
 /** The settings of one `servekit.yaml`; what it does not say is absent. */
 export interface HouseFile {
   readonly playbooks?: readonly string[];
@@ -6,6 +15,8 @@ export interface HouseFile {
   /** Playbook ids by key. */
   readonly anytime: Readonly<Record<string, string>>;
   readonly after?: string;
+  readonly rules: Levels;
+  readonly spoken: Partial<Spoken>;
 }
 
 /** What the guide and the rules go by: the built-in settings with the house's own on top. */
@@ -15,6 +26,8 @@ export interface House {
   readonly warnings: Readonly<Record<string, number>>;
   readonly anytime: readonly { readonly key: string; readonly playbook: string }[];
   readonly after?: string;
+  /** Rules whose level is not their own. */
+  readonly rules: Levels;
   readonly spoken: Spoken;
 }
 
@@ -40,6 +53,7 @@ export function houseOf(files: readonly HouseFile[]): House {
       playbook,
     })),
     ...(after === undefined ? {} : { after }),
-    spoken: unhurried,
+    rules: merge((file) => file.rules),
+    spoken: Object.assign({}, unhurried, ...files.map(({ spoken }) => spoken)) as Spoken,
   };
 }

@@ -1,3 +1,4 @@
+import type { Level } from './house.ts';
 import type { Channel, Kind, Outcome, writtenMoves } from './model.ts';
 
 /** What each kind of playbook is, as editors show it. */
@@ -34,4 +35,11 @@ export const channelMeanings: Readonly<Record<Channel, string>> = {
   phone: 'Words for the ear.',
   chat: 'Words to be read.',
   'in-person': 'Words face to face.',
+};
+
+/** What a house makes of a rule by each level, as editors show it. */
+export const levelMeanings: Readonly<Record<Level, string>> = {
+  error: 'What it finds fails the check, and keeps a playbook from being offered.',
+  warning: 'What it finds is told, and fails with --strict only.',
+  off: 'It is not looked for.',
 };

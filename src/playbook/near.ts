@@ -3,7 +3,7 @@ import { distance } from 'fastest-levenshtein';
 /**
  * The known names nearest to a word, best first, at most three: the same but for case, spaces and
  * separators, or at most a third of its letters away (by Levenshtein distance, two neighbours that
- * changed places being one slip), or begun by it.
+ * changed places being one slip), or begun by it. One that is much farther than the best is none.
  */
 export function nearest(word: string, known: Iterable<string>): readonly string[] {
   const plain = simplify(word);
@@ -17,7 +17,9 @@ export function nearest(word: string, known: Iterable<string>): readonly string[
     if (score <= limit || begun)
       scored.push({ name, score: begun ? Math.min(score, limit) : score });
   }
+  const best = Math.min(...scored.map(({ score }) => score));
   return scored
+    .filter(({ score }) => score <= best + 1)
     .sort((a, b) => a.score - b.score || (a.name < b.name ? -1 : 1))
     .slice(0, 3)
     .map(({ name }) => name);
@@ -35,9 +37,29 @@ function slips(a: string, b: string): number {
 export function didYouMean(word: string, known: Iterable<string>): string | undefined {
   const names = [...new Set(known)];
   const near = nearest(word, names);
-  if (near.length > 0) return `Did you mean ${orList(near)}?`;
+  if (near.length > 0) return didYouMeanThese(near);
   if (names.length > 0 && names.length <= 9) return `Known here: ${names.join(', ')}.`;
   return undefined;
+}
+
+/** "Did you mean …?" for names that were found to be near; there must be one. */
+export function didYouMeanThese(near: readonly string[]): string {
+  return `Did you mean ${orList(near)}?`;
+}
+
+/**
+ * The known name that a word is surely a slip of, if there is one: no other is near, and it is the
+ * same but for case or separators, or one letter is missing, too many, wrong or in its neighbour's
+ * place. Words under four letters are too short to be sure of; digits tell names apart.
+ */
+export function slipOf(word: string, known: Iterable<string>): string | undefined {
+  const [only, other] = nearest(word, known);
+  if (only === undefined || other !== undefined) return undefined;
+  const [a, b] = [simplify(word), simplify(only)];
+  if (a === b) return only;
+  const digits = (text: string) => text.replace(/\D/g, '');
+  const isLong = Math.min(a.length, b.length) >= 4;
+  return isLong && slips(a, b) === 1 && digits(a) === digits(b) ? only : undefined;
 }
 
 function orList(names: readonly string[]): string {

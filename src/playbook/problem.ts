@@ -47,6 +47,8 @@ export interface Problem {
   readonly help?: string;
   /** The corrected text, ready to paste in place of what the span covers. */
   readonly paste?: string;
+  /** The text is sure to be what was meant: `--fix` may write it. */
+  readonly certain?: true;
 }
 
 /** Collects problems while a file is read; reading goes on after each. */

@@ -1,7 +1,7 @@
 import { asName, isName, namePattern, refusedNames } from './name.ts';
-import { didYouMean, nearest } from './near.ts';
+import { didYouMean, nearest, slipOf } from './near.ts';
 import { quoted } from './paste.ts';
-import type { Report } from './problem.ts';
+import type { Problem, Report } from './problem.ts';
 import type { Entry, MapNode, Node, TextNode } from './yaml.ts';
 
 /** A JSON Schema (draft-07), as plain data. */
@@ -39,7 +39,10 @@ export const name: Shape<string> = {
     const scalar = scalarOf(node, 'a name', report);
     if (scalar === undefined) return undefined;
     if (scalar.empty) return empty(node, 'a name', report);
-    return checkName(scalar, report);
+    // A name that is used has to be one that is given somewhere; one that is given is the author's.
+    return checkName(scalar, (problem) =>
+      report(problem.paste === undefined ? problem : { ...problem, certain: true }),
+    );
   },
 };
 
@@ -92,6 +95,7 @@ export function oneOf<T extends string>(
           at: scalar.span,
           ...(hint === undefined ? {} : { help: hint }),
           ...(near === undefined || other !== undefined ? {} : { paste: near }),
+          ...(slipOf(scalar.text, words) === undefined ? {} : { certain: true }),
         });
       }
       return found;
@@ -185,8 +189,11 @@ export function numbered<T>(item: Shape<T>): Shape<readonly Numbered<T>[]> {
   };
 }
 
-/** The keys an author may choose: names, whole sentences, or the letters the screen leaves free. */
-export type KeyKind = 'names' | 'sentences' | 'letters';
+/**
+ * The keys an author may choose: names, whole sentences, the letters the screen leaves free, or
+ * rules; which rules there are, a rule knows.
+ */
+export type KeyKind = 'names' | 'sentences' | 'letters' | 'rules';
 
 /** Letters that are keys of the screen itself: back, fill, hold, note, quit, wording, over. */
 export const reservedLetters = ['b', 'f', 'h', 'n', 'q', 'w', 'x'];
@@ -202,13 +209,20 @@ export function mapOf<T>(
     names: omit(name.json, 'type'),
     letters: { pattern: freeLetter },
     sentences: { pattern: '\\S', not: { enum: notKeys } },
+    rules: { pattern: '\\S' },
   }[keys];
   const sentence: ReadKey = (key, report) => checkSentence(key, notKeys, report);
-  const readKey: ReadKey = { names: checkName, letters: checkLetter, sentences: sentence }[keys];
+  const readKey: ReadKey = {
+    names: checkName,
+    letters: checkLetter,
+    sentences: sentence,
+    rules: sentence,
+  }[keys];
   const expected = {
     names: 'a line such as "name: value"',
     letters: 'a line such as "m: wants-a-manager"',
     sentences: 'a line such as "They agree: recap"',
+    rules: 'a line such as "craft/heard-first: off"',
   }[keys];
   return {
     json: { type: 'object', minProperties: 1, propertyNames, additionalProperties: value.json },
@@ -396,7 +410,7 @@ function unknownKey(
   const [, glued = '', rest = ''] = /^([\w-]+):(.+)$/.exec(key.text) ?? [];
   if (known.includes(glued) && isNothing(value)) {
     const message = `A space is missing after the colon of "${glued}:".`;
-    report({ ...fault, message, paste: `${glued}: ${rest}` });
+    report({ ...fault, message, paste: `${glued}: ${rest}`, certain: true });
     return;
   }
   const free = known.filter((name) => node.entries.every((entry) => entry.key.text !== name));
@@ -412,6 +426,7 @@ function unknownKey(
         ? 'If it is the name of a step, it starts too far to the right.'
         : `The keys here are ${known.join(', ')}.`),
     ...(isClear ? { paste: near } : {}),
+    ...(isClear && slipOf(key.text, known) !== undefined ? { certain: true } : {}),
   });
 }
 
@@ -478,7 +493,7 @@ function empty(node: Node, expected: string, report: Report): undefined {
 }
 
 /** What to do about a value of the wrong type, where it is known. */
-type WayOut = { readonly help?: string; readonly paste?: string } | undefined;
+type WayOut = Pick<Problem, 'help' | 'paste' | 'certain'> | undefined;
 
 /** Reports that something else stands here, in the author's words. */
 export function wrongType(node: Node, expected: string, report: Report, out?: WayOut): undefined {
@@ -509,8 +524,10 @@ function firstOf(node: Node): { readonly start: number; readonly end: number } {
 
 function asTrueOrFalse(node: Node): WayOut {
   if (node.kind !== 'text') return undefined;
-  if (/^(yes|y|on)$/i.test(node.text)) return { help: 'Write "true".', paste: 'true' };
-  return /^(no|n|off)$/i.test(node.text) ? { help: 'Write "false".', paste: 'false' } : undefined;
+  if (/^(yes|y|on)$/i.test(node.text))
+    return { help: 'Write "true".', paste: 'true', certain: true };
+  if (!/^(no|n|off)$/i.test(node.text)) return undefined;
+  return { help: 'Write "false".', paste: 'false', certain: true };
 }
 
 function linesApart(node: Node): WayOut {
@@ -520,7 +537,7 @@ function linesApart(node: Node): WayOut {
 
 function withoutQuotes(node: Node, fitting: RegExp): WayOut {
   if (node.kind !== 'text' || node.style !== 'quoted' || !fitting.test(node.text)) return undefined;
-  return { help: 'Leave the quotes out.', paste: node.text };
+  return { help: 'Leave the quotes out.', paste: node.text, certain: true };
 }
 
 /** A text that was meant as a list: dashes without a space, or words without brackets. */
@@ -530,11 +547,18 @@ function asList(node: Node): WayOut {
     return {
       help: 'A space stands after each dash.',
       paste: node.source.replace(/^(\s*)-(?=\S)/gm, '$1- '),
+      certain: true,
     };
   }
   const items = node.source.replace(/\]$/, '');
   if (!/^[\w '’,-]+$/.test(items)) return { help: 'Write "[one, another]".' };
-  return { help: 'Put it in brackets.', paste: `[${items}]` };
+  // Without a bracket a comma may be one within a text.
+  const isSure = items !== node.source || items.split(/,\s*/).every(isName);
+  return {
+    help: 'Put it in brackets.',
+    paste: `[${items}]`,
+    ...(isSure ? { certain: true } : {}),
+  };
 }
 
 /** `- Yes: may I ask?` is a key and a value, without a word from the parser. */
@@ -554,7 +578,7 @@ function reportColon(node: Node, report: Report): boolean {
     message: `The colon after "${shortened(one.key.text)}" made a key of it: text is expected here.`,
     at: node.span,
     help: 'Put the whole text in quotes.',
-    ...(node.source.includes('\n') ? {} : { paste: quoted(node.source) }),
+    ...(node.source.includes('\n') ? {} : { paste: quoted(node.source), certain: true }),
   });
   return true;
 }
@@ -582,7 +606,7 @@ function reportFlowMap(node: MapNode, known: readonly string[], report: Report):
     message: `The comma ${ended} "${shortened(entry.key.text)}" ended the sentence: between braces it starts a new key.`,
     at: node.span,
     help: 'Put the sentence in quotes, or each key on a line of its own without braces.',
-    ...(paste === undefined ? {} : { paste }),
+    ...(paste === undefined ? {} : { paste, certain: true }),
   });
 }
 
@@ -624,6 +648,7 @@ function reportSentences(nodes: readonly Node[], flow: boolean, report: Report):
       at: node.span,
       help: 'Put it on a line of its own, or in quotes.',
       paste: quoted(node.text),
+      certain: true,
     });
   }
 }

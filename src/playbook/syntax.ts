@@ -197,6 +197,7 @@ function* blots(line: string): Iterable<string> {
 
 function problemOf({ cure, paste }: Found, lines: readonly Line[], text: string): Problem {
   const { first, from, last, to } = cure.at;
+  const { certain } = cure;
   const span: Span = {
     start: Math.min(offsetOf(lines, first) + from, text.length),
     end: Math.min(offsetOf(lines, last) + to, text.length),
@@ -208,6 +209,7 @@ function problemOf({ cure, paste }: Found, lines: readonly Line[], text: string)
     at: span,
     ...(cure.help === undefined ? {} : { help: cure.help }),
     ...(paste === undefined ? {} : { paste }),
+    ...(paste === undefined || certain === undefined ? {} : { certain }),
   };
 }
 

@@ -41,10 +41,22 @@ type Wanted = Omit<PlaybookFolder, 'isOwn'>;
 /** Playbooks and settings on disk. Reads only; never follows a link out of a folder of playbooks. */
 export class PlaybookFiles implements PlaybookSource {
   readonly #places: Places;
+  readonly #others = new Map<string, PlaybookFiles>();
   #project: { readonly root: string | undefined } | undefined;
 
-  constructor(places: Places) {
+  /** `project` is the folder of another project than the one around `cwd`. */
+  constructor(places: Places, project?: string) {
     this.#places = places;
+    if (project !== undefined) this.#project = { root: project };
+  }
+
+  near(path: string): PlaybookFiles {
+    const { cwd, builtIn } = this.#places;
+    const root = this.#searchUpwards(dirname(resolve(cwd, path)));
+    if (root === undefined || root === builtIn || root === this.#projectRoot()) return this;
+    const other = this.#others.get(root) ?? new PlaybookFiles(this.#places, root);
+    this.#others.set(root, other);
+    return other;
   }
 
   async houses(): Promise<readonly SourceFile[]> {
@@ -137,12 +149,12 @@ export class PlaybookFiles implements PlaybookSource {
 
   /** The nearest folder upwards that holds a `servekit.yaml`; not above the home or a repository. */
   #projectRoot(): string | undefined {
-    this.#project ??= { root: this.#searchUpwards() };
+    this.#project ??= { root: this.#searchUpwards(this.#places.cwd) };
     return this.#project.root;
   }
 
-  #searchUpwards(): string | undefined {
-    let folder = this.#places.cwd;
+  #searchUpwards(from: string): string | undefined {
+    let folder = from;
     for (;;) {
       if (houseIn(folder) !== undefined) return folder;
       const parent = dirname(folder);

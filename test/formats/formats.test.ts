@@ -16,7 +16,14 @@ function rendered(format: Format, text: string, ...diagnostics: readonly Diagnos
 
 describe('the list of formats', () => {
   it('holds every format of its folder, and nothing else', () => {
-    const helpers = ['fingerprint.ts', 'format.ts', 'frame.ts', 'index.ts', 'xml.ts'];
+    const helpers = [
+      'explanation.ts',
+      'fingerprint.ts',
+      'format.ts',
+      'frame.ts',
+      'index.ts',
+      'xml.ts',
+    ];
     const folder = new URL('../../src/formats/', import.meta.url);
     const files = readdirSync(folder).filter((name) => !helpers.includes(name));
     expect(formats.map(({ name }) => `${name}.ts`).toSorted()).toEqual(files.toSorted());
@@ -150,6 +157,7 @@ describe('json', () => {
       files: ['a.yaml'],
       diagnostics: [finding],
       notShown: {},
+      suppressed: 0,
     });
   });
 
@@ -288,6 +296,16 @@ describe('the summary', () => {
   ])('of %i files reads as expected', (checked, diagnostics, expected) => {
     const files = Array.from({ length: checked }, (_, index) => ({ path: `${index}.yaml` }));
     expect(summarise(reportOf(files, diagnostics))).toBe(expected);
+  });
+
+  it('counts what is suppressed, and nowhere else', () => {
+    const aside = { ...found('error', 1), suppressed: 'It is so.' };
+    expect(summarise(reportOf([{ path: 'a.yaml' }], [aside]))).toBe(
+      '1 file checked: no findings, 1 suppressed.',
+    );
+    expect(summarise(reportOf([{ path: 'a.yaml' }], [aside, found('warning', 2)]))).toBe(
+      '1 warning, 1 suppressed in 1 file.',
+    );
   });
 
   it('counts what is not shown', () => {

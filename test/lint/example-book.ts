@@ -11,6 +11,7 @@ export const house: House = {
   given: { company: 'Acme' },
   warnings: { threat: 0, slur: 1, swearing: 2 },
   anytime: [],
+  rules: {},
   spoken: { wordsPerMinute: 140, seconds: 12 },
 };
 

@@ -34,6 +34,7 @@ describe('a house', () => {
         { key: 'k', playbook: 'calm-down' },
       ],
       after: 'reset',
+      rules: {},
     });
   });
 
@@ -46,6 +47,7 @@ describe('a house', () => {
       given: {},
       warnings: {},
       anytime: [],
+      rules: {},
       spoken: { wordsPerMinute: 140, seconds: 12 },
     });
   });
@@ -56,6 +58,23 @@ describe('a house', () => {
       expect(house.given[name]).toBeUndefined();
       expect(house.warnings[name]).toBeUndefined();
     }
+  });
+
+  it('has a level for each rule that some file sets, the most particular one', () => {
+    const levels = (text: string) => read(`servekit: 1\nvalidate:\n  rules: ${text}\n`);
+    const house = houseOf([
+      levels('{ craft/heard-first: error, text/no-end-mark: off }'),
+      levels('{ craft/heard-first: warning }'),
+    ]);
+    expect(house.rules).toEqual({ 'craft/heard-first': 'warning', 'text/no-end-mark': 'off' });
+  });
+
+  it('has a breath as long as some file says, and the words of it from another', () => {
+    const breath = (text: string) => read(`servekit: 1\nvalidate: { spoken: { ${text} } }\n`);
+    expect(houseOf([breath('seconds: 9'), breath('words-per-minute: 120')]).spoken).toEqual({
+      wordsPerMinute: 120,
+      seconds: 9,
+    });
   });
 
   it('keeps its values as they are written', () => {

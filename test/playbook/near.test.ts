@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { didYouMean, nearest } from '../../src/playbook/near.ts';
+import { didYouMean, nearest, slipOf } from '../../src/playbook/near.ts';
 
 const keys = ['title', 'use-when', 'not-when', 'kind', 'find', 'steps'];
 
@@ -67,5 +67,31 @@ describe('"Did you mean"', () => {
         Array.from({ length: 10 }, (_, at) => `name-${at}`),
       ),
     ).toBeUndefined();
+  });
+});
+
+describe('a slip', () => {
+  const known = ['say-it-back', 'recap', 'step-2', 'hear-them-out'];
+
+  it.each([
+    ['say-it-bakc', 'say-it-back'],
+    ['say-it-bac', 'say-it-back'],
+    ['say-it-backk', 'say-it-back'],
+    ['say-it-bock', 'say-it-back'],
+    ['Say it back', 'say-it-back'],
+    ['recap', 'recap'],
+  ])('%s is one of %s', (word, name) => {
+    expect(slipOf(word, known)).toBe(name);
+  });
+
+  it.each([
+    ['two letters', 'say-it-bbkk', known],
+    ['the start of a name', 'rec', known],
+    ['another digit', 'step-3', known],
+    ['a short word', 'aks', ['ask']],
+    ['a word that is near to two names', 'recap', ['recaps', 'recapp']],
+    ['a word that is near to none', 'zebra', known],
+  ])('is not %s', (_, word, names) => {
+    expect(slipOf(word, names)).toBeUndefined();
   });
 });

@@ -23,14 +23,17 @@ export function textOf(bytes: Uint8Array): string {
 /** A line a problem, `line:col: severity: message [code]`, and below it what to do. */
 export function told(problems: readonly Problem[], text: string): string {
   const starts = lineStarts(text);
-  const lines = problems.flatMap(({ code, severity, message, at, help, paste }) => {
+  const lines = problems.flatMap(({ code, severity, message, at, help, paste, certain }) => {
     const { line, column } = positionOf(starts, at.start);
     return [
       `${line}:${column}: ${severity}: ${message} [${code}]`,
       ...(help === undefined ? [] : [`    help: ${help}`]),
       ...(paste === undefined
         ? []
-        : ['    write:', ...paste.split('\n').map((each) => `      ${each}`)]),
+        : [
+            certain ? '    write, for certain:' : '    write:',
+            ...paste.split('\n').map((each) => `      ${each}`),
+          ]),
     ];
   });
   return lines.map((line) => `${line.trimEnd()}\n`).join('');

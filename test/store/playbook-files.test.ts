@@ -418,3 +418,38 @@ describe('the file at a path', () => {
     expect(content).toEqual({ reason: 'This is a folder, not a file.' });
   });
 });
+
+describe('playbooks near a file', () => {
+  const roots = async (files: PlaybookFiles) =>
+    (await files.houses()).map(({ path }) => path.replace(`${top}/`, ''));
+
+  it('are those of the project that it is in, with its settings', async () => {
+    write('servekit.yaml');
+    write('a/servekit.yaml');
+    write('a/playbooks/x.yaml');
+    const here = filesIn();
+    const there = here.near('a/playbooks/x.yaml');
+    expect(await roots(there)).toEqual(['a/servekit.yaml']);
+    const [first] = await there.folders(undefined, []);
+    expect(first?.path).toBe(join(top, 'a/playbooks'));
+    expect((await there.find(['a/playbooks/x.yaml'])).map(({ path }) => path)).toEqual([
+      'a/playbooks/x.yaml',
+    ]);
+  });
+
+  it('are the very same for each file of one project', () => {
+    write('a/servekit.yaml');
+    const here = filesIn();
+    expect(here.near('a/one.yaml')).toBe(here.near('a/deep/two.yaml'));
+    expect(here.near('a/one.yaml')).not.toBe(here);
+  });
+
+  it('are its own where the file is in no other project', () => {
+    write('servekit.yaml');
+    write('built-in/servekit.yaml');
+    const here = filesIn();
+    for (const path of ['x.yaml', 'b/x.yaml', '/elsewhere/x.yaml', 'built-in/x.yaml']) {
+      expect(here.near(path)).toBe(here);
+    }
+  });
+});

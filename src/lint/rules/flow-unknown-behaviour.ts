@@ -1,4 +1,5 @@
-import { didYouMean, nearest } from '../../playbook/near.ts';
+import { didYouMean } from '../../playbook/near.ts';
+import { meantFor } from '../meant.ts';
 import { targetPath } from '../places.ts';
 import type { Rule } from '../rule.ts';
 
@@ -50,18 +51,20 @@ steps:
   },
   *check({ playbook, book }) {
     const known = Object.keys(book.house.warnings);
+    const used = playbook.steps.flatMap(({ choices }) =>
+      choices.flatMap(({ behaviour }) => behaviour ?? []),
+    );
     for (const step of playbook.steps) {
       for (const choice of step.choices) {
         const { behaviour } = choice;
         if (behaviour === undefined || known.includes(behaviour)) continue;
-        const near = nearest(behaviour, known);
-        const [only] = near.length === 1 ? near : [];
         const hint = didYouMean(behaviour, known);
         yield {
           at: targetPath(step, choice, 'behaviour'),
+          words: behaviour,
           message: `The house's table of warnings has no "${behaviour}".`,
           help: hint ?? `Add "${behaviour}" to "warnings:" in servekit.yaml.`,
-          ...(only === undefined ? {} : { paste: only }),
+          ...meantFor(behaviour, known, { used, own: new Set(known) }),
         };
       }
     }

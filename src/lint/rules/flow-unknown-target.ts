@@ -1,5 +1,6 @@
 import { backTarget, isOutcome, outcomes, type Playbook } from '../../playbook/model.ts';
-import { didYouMean, nearest } from '../../playbook/near.ts';
+import { didYouMean } from '../../playbook/near.ts';
+import { meantFor } from '../meant.ts';
 import { type Target, targetPath, targetsOf } from '../places.ts';
 import type { Finding, Rule, Subject } from '../rule.ts';
 
@@ -61,18 +62,19 @@ steps:
       const fault =
         target.key === 'detour' ? detourFault(target, subject) : goFault(target, subject);
       if (fault === undefined) continue;
-      yield { at: targetPath(target.step, target.choice, target.key), ...fault };
+      const { step, choice, key, name } = target;
+      yield { at: targetPath(step, choice, key), words: name, ...fault };
     }
   },
 };
 
-type Fault = Pick<Finding, 'message' | 'help' | 'paste'>;
+type Fault = Pick<Finding, 'message' | 'help' | 'paste' | 'certain'>;
 
 function goFault({ name, step, choice, key }: Target, subject: Subject): Fault | undefined {
   if (subject.written.steps.has(name) || isOutcome(name) || name === backTarget) return undefined;
   const playbook = subject.book.playbooks.get(name);
   if (playbook === undefined) {
-    return subject.unsound.has(name) ? undefined : missing(name, goTargets(subject));
+    return subject.unsound.has(name) ? undefined : missing(name, goTargets(subject), subject);
   }
   if (playbook.kind === 'call' || playbook.kind === 'safety') return undefined;
   if (playbook.kind === 'after') return afterwards(name);
@@ -103,7 +105,7 @@ function detourFault({ name }: Target, subject: Subject): Fault | undefined {
       help: `Write "go: ${name}".`,
     };
   }
-  return subject.unsound.has(name) ? undefined : missing(name, detours(subject));
+  return subject.unsound.has(name) ? undefined : missing(name, detours(subject), subject);
 }
 
 function afterwards(name: string): Fault {
@@ -113,14 +115,13 @@ function afterwards(name: string): Fault {
   };
 }
 
-function missing(name: string, known: readonly string[]): Fault {
-  const near = nearest(name, known);
+function missing(name: string, known: readonly string[], { playbook, written }: Subject): Fault {
   const help = didYouMean(name, known);
-  const [only] = near.length === 1 ? near : [];
+  const used = [...targetsOf(playbook)].map((target) => target.name);
   return {
     message: `There is no step, playbook or ending "${name}".`,
     help: help ?? `Write the step, or name one that is there.`,
-    ...(only === undefined ? {} : { paste: only }),
+    ...meantFor(name, known, { used, own: written.steps }),
   };
 }
 

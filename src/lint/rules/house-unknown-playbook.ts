@@ -3,6 +3,7 @@ import type { HouseFile } from '../../playbook/house.ts';
 import type { Kind } from '../../playbook/model.ts';
 import { didYouMean } from '../../playbook/near.ts';
 import type { Path } from '../../playbook/source-map.ts';
+import { meantFor } from '../meant.ts';
 import type { Finding, Rule } from '../rule.ts';
 
 /** The playbooks that the house names are there, and of the kind that fits. */
@@ -62,15 +63,15 @@ function judge({ at, name, kinds }: Named, { playbooks }: Book): Finding | undef
   const playbook = playbooks.get(name);
   if (playbook !== undefined && kinds.includes(playbook.kind)) return undefined;
   const fit = [...playbooks.values()].filter(({ kind }) => kinds.includes(kind));
-  const hint = didYouMean(
-    name,
-    fit.map(({ id }) => id),
-  );
+  const ids = fit.map(({ id }) => id);
+  const hint = didYouMean(name, ids);
   if (playbook === undefined) {
     return {
       at,
+      words: name,
       message: `There is no playbook "${name}".`,
       help: hint ?? `Write "${name}.yaml" into the folder of playbooks, or take this line out.`,
+      ...meantFor(name, ids),
     };
   }
   const wanted = kinds.map((kind) => `"${kind}"`).join(' or ');

@@ -1,4 +1,5 @@
 import { didYouMean } from '../../playbook/near.ts';
+import { meantFor } from '../meant.ts';
 import type { Rule } from '../rule.ts';
 
 /** What the house sets is used by some playbook. */
@@ -40,9 +41,11 @@ given:
         const hint = didYouMean(name, used);
         yield {
           at: [key, name],
+          words: name,
           part: 'key',
           message: `No playbook uses "${name}", so this changes nothing.`,
           ...(hint === undefined ? {} : { help: hint }),
+          ...meantFor(name, used),
         };
       }
     }

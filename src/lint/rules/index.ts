@@ -29,6 +29,7 @@ import { flowUnknownBehaviour } from './flow-unknown-behaviour.ts';
 import { flowUnknownTarget } from './flow-unknown-target.ts';
 import { flowUnreachable } from './flow-unreachable.ts';
 import { houseUnknownPlaybook } from './house-unknown-playbook.ts';
+import { houseUnknownRule } from './house-unknown-rule.ts';
 import { houseUnusedValue } from './house-unused-value.ts';
 import { speechFitsScreen } from './speech-fits-screen.ts';
 import { speechNoFallback } from './speech-no-fallback.ts';
@@ -42,6 +43,9 @@ import { storiesNoPlaybook } from './stories-no-playbook.ts';
 import { storiesSameName } from './stories-same-name.ts';
 import { storiesUnknownChoice } from './stories-unknown-choice.ts';
 import { storiesUnknownName } from './stories-unknown-name.ts';
+import { suppressionNoReason } from './suppression-no-reason.ts';
+import { suppressionUnknownRule } from './suppression-unknown-rule.ts';
+import { suppressionUnused } from './suppression-unused.ts';
 import { textControlCharacter } from './text-control-character.ts';
 import { textMistypedSlot } from './text-mistyped-slot.ts';
 import { textSlotNeverFilled } from './text-slot-never-filled.ts';
@@ -72,24 +76,24 @@ export const rules: readonly Rule[] = [
   speechNoFallback,
   speechNothingSpecific,
   craftHeardFirst,
+  craftReflectSlot,
+  craftApologyShort,
   craftApologiseOnce,
   craftApologyAmends,
   craftAskOnce,
-  craftReflectSlot,
-  craftApologyShort,
   craftDeclineComplete,
-  craftCloseRecaps,
+  craftLimitComplete,
+  craftDontKnowAlternative,
+  craftOfferNoneOfThese,
   craftPromiseBy,
   craftHoldComplete,
   craftMuteFirst,
-  craftSafetyAtOnce,
   craftHandOverWayOn,
   craftHandOverStory,
-  craftOfferNoneOfThese,
-  craftMoveMislabelled,
-  craftLimitComplete,
-  craftDontKnowAlternative,
+  craftSafetyAtOnce,
+  craftCloseRecaps,
   craftEndingWithNothing,
+  craftMoveMislabelled,
   stepTooManyChoices,
   stepSameChoice,
   storiesNoPlaybook,
@@ -100,4 +104,8 @@ export const rules: readonly Rule[] = [
   storiesSameName,
   houseUnknownPlaybook,
   houseUnusedValue,
+  houseUnknownRule,
+  suppressionNoReason,
+  suppressionUnknownRule,
+  suppressionUnused,
 ];

@@ -1,6 +1,7 @@
 import { didYouMean, nearest } from '../../playbook/near.ts';
 import { reservedFacts } from '../../playbook/text.ts';
-import { stepPath } from '../places.ts';
+import { meantFor } from '../meant.ts';
+import { factUsage, stepPath } from '../places.ts';
 import type { Rule } from '../rule.ts';
 
 /** What is asked is declared. */
@@ -47,21 +48,22 @@ steps:
   },
   *check({ playbook, written }) {
     const known = new Set([...written.facts, ...reservedFacts]);
+    const usage = factUsage(playbook, written);
     for (const step of playbook.steps) {
       for (const [index, name] of step.ask.entries()) {
         if (known.has(name)) continue;
         const near = nearest(name, known);
-        const [only] = near.length === 1 ? near : [];
         const given = written.given.has(name);
         yield {
           at: stepPath(step, 'ask', index),
+          words: name,
           message: given
             ? `"${name}" is given by the house, and cannot be asked.`
             : `There is no fact "${name}" to ask for.`,
           help: given
             ? `Leave it out here; "<${name}>" shows it. What the rep fills in stands under "facts:".`
             : (didYouMean(name, near) ?? `Declare it under "facts:", with its question.`),
-          ...(only === undefined || given ? {} : { paste: only }),
+          ...(given ? {} : meantFor(name, known, usage)),
         };
       }
     }

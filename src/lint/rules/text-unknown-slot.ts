@@ -1,6 +1,7 @@
 import { didYouMean, nearest } from '../../playbook/near.ts';
 import { reservedSlots, slotsIn } from '../../playbook/text.ts';
-import { textsOf } from '../places.ts';
+import { meantFor } from '../meant.ts';
+import { factUsage, textsOf } from '../places.ts';
 import type { Rule } from '../rule.ts';
 
 /** Every slot stands for something. */
@@ -53,11 +54,11 @@ steps:
       ...Object.keys(reservedSlots),
       ...Object.keys(book.house.given),
     ]);
+    const usage = factUsage(playbook, written);
     for (const { text, at, part } of textsOf(playbook)) {
       for (const slot of new Set(slotsIn(text))) {
         if (known.has(slot)) continue;
         const near = nearest(slot, known);
-        const [only] = near.length === 1 ? near : [];
         const hint = didYouMean(slot, near);
         yield {
           at,
@@ -65,7 +66,7 @@ steps:
           words: `<${slot}>`,
           message: `"<${slot}>" stands for nothing here: no fact, no given value, no reserved name.`,
           help: hint ?? `Declare it under "facts:" for the rep to fill in, or under "given:".`,
-          ...(only === undefined ? {} : { paste: `<${only}>` }),
+          ...meantFor(slot, known, usage, (name) => `<${name}>`),
         };
       }
     }

@@ -1,0 +1,65 @@
+import type { Diagnostic, Report } from '../lint/diagnostic.ts';
+import { lintHouse, lintPlaybook, lintStories } from '../lint/lint.ts';
+import type { Book } from '../playbook/flow.ts';
+import { bookOf, type Entry, idOfFile, kindOfFile, libraryOf } from '../playbook/library.ts';
+import type { Playbook } from '../playbook/model.ts';
+import { isSound } from '../playbook/parsed.ts';
+import type { SourceFile } from '../shell.ts';
+import { type Loaded, twinProblem, type World } from './load.ts';
+import { readHouse, readPlaybook, readStories } from './read.ts';
+
+/** Some files with all that is wrong with them. */
+export interface Judged {
+  readonly files: Report['files'];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Judges files of any kind, each by its own rules, among all that is within reach. */
+export function judge(files: readonly SourceFile[], world: World): Judged {
+  const playbooks = files
+    .filter(({ path }) => kindOfFile(path) === 'playbook')
+    .map((file) => candidate(readPlaybook(file)));
+  const book = bookWith(playbooks, world);
+  const paths = playbooks.map(({ path }) => path);
+  const unsound = new Set(
+    [...playbooks, ...world.library.entries].filter(({ sound }) => !sound).map(({ id }) => id),
+  );
+  const sources: Report['files'][number][] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const { id, path, text = '', parsed } of playbooks) {
+    const twin = twinProblem(path, paths);
+    const problems = twin === undefined ? parsed.problems : [twin, ...parsed.problems];
+    sources.push({ path, text });
+    diagnostics.push(
+      ...lintPlaybook({ id, path, text, parsed: { ...parsed, problems } }, book, unsound),
+    );
+  }
+  for (const file of files) {
+    const id = idOfFile(file.path);
+    const kind = kindOfFile(file.path);
+    if (kind === 'stories') {
+      const { path, text = '', parsed } = readStories(file);
+      sources.push({ path, text });
+      diagnostics.push(...lintStories({ id, path, text, parsed }, book, unsound));
+    } else if (kind === 'house') {
+      const { path, text = '', parsed } = readHouse(file);
+      sources.push({ path, text });
+      diagnostics.push(...lintHouse({ path, text, parsed }, book, unsound));
+    }
+  }
+  return { files: sources, diagnostics };
+}
+
+function candidate(loaded: Loaded<Playbook>): Candidate {
+  return { ...loaded, id: idOfFile(loaded.path), sound: isSound(loaded.parsed), origin: 'named' };
+}
+
+type Candidate = Entry<'named' | 'within reach'>;
+
+/** The playbooks under judgement in front of all others within reach: they may lead to each other. */
+function bookWith(playbooks: readonly Candidate[], world: World): Book {
+  const others = world.library.entries.map(
+    (entry): Candidate => ({ ...entry, origin: 'within reach' }),
+  );
+  return bookOf(libraryOf([...playbooks, ...others]), world.house);
+}

@@ -1,0 +1,23 @@
+import type { Levels } from '../playbook/house.ts';
+import type { Diagnostic } from './diagnostic.ts';
+import { faults } from './faults.ts';
+import type { RuleNames } from './rule.ts';
+import { rules } from './rules/index.ts';
+import { isPastExcuse } from './suppression.ts';
+
+/** The names of all that can be found. */
+export const ruleNames: RuleNames = {
+  all: new Set([...rules.map(({ id }) => id), ...Object.keys(faults)]),
+  always: new Set(
+    Object.entries(faults).flatMap(([id, { severity }]) => (severity === 'error' ? [id] : [])),
+  ),
+};
+
+/** The findings as grave as their rules are in this house; those of rules that are off are gone. */
+export function levelled(found: readonly Diagnostic[], levels: Levels): readonly Diagnostic[] {
+  return found.flatMap((finding) => {
+    const level = levels[finding.rule];
+    if (level === undefined || isPastExcuse(finding)) return [finding];
+    return level === 'off' ? [] : [{ ...finding, severity: level }];
+  });
+}
