@@ -1,47 +1,54 @@
-import type { Level, Situation, Way } from './proof.ts';
+import type { Level, Proof, Situation, Way } from './proof.ts';
 
-/** For each situation of a level, by its index: the facts asked for on every way to it. */
-type Asked = readonly ReadonlySet<string>[];
+/** A set of facts, a bit each: they are met by the thousand. */
+type Facts = bigint;
 
-const known = new WeakMap<Level, Asked>();
-const none: ReadonlySet<string> = new Set();
+/** What was surely asked for when a situation of the playbook is come to. */
+export type AskedBefore = (situation: Situation, fact: string) => boolean;
 
 /**
- * What was surely asked for when a situation of the level is come to: the greatest solution of "asked
- * there is what was asked on all ways in" (a forward must-analysis; Kildall, "A Unified Approach to
- * Global Program Optimization", 1973). A fact counts as asked once its step is left, a detour's by
- * the ways through it. It multiplies no states, because nothing that may happen depends on it.
+ * What every way to a situation has asked for: the greatest solution of "asked there is what was
+ * asked on all ways in" (a forward must-analysis; Kildall, "A Unified Approach to Global Program
+ * Optimization", 1973). A fact counts as asked once its step is left, a detour's by the ways through
+ * it. It multiplies no states, because nothing that may happen depends on it.
  */
-export function askedBefore(level: Level): Asked {
-  const before = known.get(level);
-  if (before !== undefined) return before;
-  const { situations, ways } = level;
-  // Absent: not come to yet, which stands for all facts there are.
-  const asked = new Array<ReadonlySet<string> | undefined>(situations.length).fill(undefined);
-  if (situations.length > 0) asked[0] = none;
-  const queue = situations.length > 0 ? [0] : [];
-  for (const index of queue) {
-    for (const way of ways[index] ?? []) {
-      if (way.result.at !== 'situation') continue;
-      const to = way.result.situation.index;
-      const after = askedAfter(way, asked[index] ?? none);
-      const old = asked[to];
-      const both = old === undefined ? after : new Set([...old].filter((fact) => after.has(fact)));
-      if (old !== undefined && both.size === old.size) continue;
-      asked[to] = both;
-      queue.push(to);
-    }
-  }
-  const found = asked.map((facts) => facts ?? none);
-  known.set(level, found);
-  return found;
-}
+export function askedBefore(proof: Proof): AskedBefore {
+  // What a playbook never asks for itself, it does not ask for again.
+  const own = [...new Set(proof.playbook.steps.flatMap(({ ask }) => ask))];
+  const bits = new Map(own.map((fact, index) => [fact, 1n << BigInt(index)]));
+  const bitsOf = (facts: readonly string[]) =>
+    facts.reduce((all, fact) => all | (bits.get(fact) ?? 0n), 0n);
+  const known = new Map<Level, readonly Facts[]>();
 
-function askedAfter(way: Way, before: ReadonlySet<string>): ReadonlySet<string> {
-  const own = [...before, ...way.from.step.ask];
-  if (way.inside === undefined || way.into === undefined) return new Set(own);
-  const { level } = way.into;
-  const at: Situation = way.inside.from;
-  const within = askedBefore(level)[at.index] ?? none;
-  return new Set([...own, ...askedAfter(way.inside, within)]);
+  /** By index of its situations, from nothing asked at the start of the level. */
+  const solve = (level: Level): readonly Facts[] => {
+    const before = known.get(level);
+    if (before !== undefined) return before;
+    const asked = new Array<Facts | undefined>(level.situations.length);
+    const queue = level.situations.length > 0 ? [0] : [];
+    if (queue.length > 0) asked[0] = 0n;
+    for (const index of queue) {
+      for (const way of level.ways[index] ?? []) {
+        if (way.result.at !== 'situation') continue;
+        const to = way.result.situation.index;
+        const after = leaving(way, asked[index] ?? 0n);
+        const old = asked[to];
+        const both = old === undefined ? after : old & after;
+        if (both === old) continue;
+        asked[to] = both;
+        queue.push(to);
+      }
+    }
+    const solved = asked.map((facts) => facts ?? 0n);
+    known.set(level, solved);
+    return solved;
+  };
+  const leaving = ({ from, inside, into }: Way, before: Facts): Facts => {
+    const here = before | bitsOf(from.step.ask);
+    if (inside === undefined || into === undefined) return here;
+    return here | leaving(inside, solve(into.level)[inside.from.index] ?? 0n);
+  };
+
+  const solved = own.length === 0 ? [] : solve(proof);
+  return ({ index }, fact) => ((solved[index] ?? 0n) & (bits.get(fact) ?? 0n)) !== 0n;
 }

@@ -76,7 +76,7 @@ steps:
       const [first] = here;
       if (first === undefined) continue;
       for (const [index, fact] of step.ask.entries()) {
-        if (!here.every((situation) => asked[situation.index]?.has(fact))) continue;
+        if (!here.every((situation) => asked(situation, fact))) continue;
         yield {
           at: stepPath(step, 'ask', index),
           message: `"${step.id}" asks for "${fact}", which every path to it has asked for before.`,
