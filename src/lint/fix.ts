@@ -216,17 +216,23 @@ function isRevealed(finding: Diagnostic, change: Change): boolean {
 /** What a new text is not read by came with it; so did a name that nobody had written before. */
 function cameWith({ rule, span }: Diagnostic, before: string, text: string): boolean {
   if (isFault(rule)) return true;
-  return /\/unknown-/.test(rule) && !before.includes(text.slice(span.start, span.end));
+  return isUnknownName(rule) && !before.includes(text.slice(span.start, span.end));
 }
 
 function isWithin({ span }: Diagnostic, { start, end }: Span): boolean {
   return span.start >= start && span.start < end;
 }
 
-/** Reading comes before its parts are judged, and that before paths are walked. */
+/** Reading comes first, then what names stand for, then what is judged of it, then the paths. */
 function stageOf({ rule, trail }: Diagnostic, isRead: boolean): number {
   if (isFault(rule)) return isRead ? 1 : 0;
-  return trail !== undefined || wholeRules.has(rule) ? 3 : 2;
+  if (isUnknownName(rule)) return 2;
+  return trail !== undefined || wholeRules.has(rule) ? 4 : 3;
+}
+
+/** What a name stands for is not known, and so nothing that follows from it. */
+function isUnknownName(rule: string): boolean {
+  return rule.includes('/unknown-');
 }
 
 const wholeRules: ReadonlySet<string> = new Set(
@@ -234,7 +240,7 @@ const wholeRules: ReadonlySet<string> = new Set(
 );
 
 function isBlocking({ rule, severity }: Diagnostic): boolean {
-  return (isFault(rule) && severity === 'error') || rule === 'flow/unknown-target';
+  return (isFault(rule) && severity === 'error') || isUnknownName(rule);
 }
 
 function newIn(

@@ -89,6 +89,15 @@ describe('fixing', () => {
     expect([...counts]).toEqual([['x.yaml', 4]]);
   });
 
+  it('mends a name, and shows what could not be seen while it stood for nothing', () => {
+    const alone = sound.replace("      What's the order number?\n", '');
+    const hidden = (text: string) => lint('x.yaml', text).map(({ rule }) => rule);
+    expect(hidden(alone)).toEqual(['speech/no-fallback']);
+    const broken = alone.replace('<order>', '<oder>');
+    expect(hidden(broken)).not.toContain('speech/no-fallback');
+    expect(fixOne(broken)).toBe(alone);
+  });
+
   it('keeps Windows line ends, also in what it writes, and a missing last one', () => {
     const windows = sound.trimEnd().replaceAll('\n', '\r\n');
     const broken = windows
