@@ -82,11 +82,18 @@ export interface StepScreen {
   /** A field that an ending will need: it opens by itself on arrival. */
   readonly opens?: string;
   readonly hold?: { readonly since: number; readonly minutes: number };
+  /** Minutes that this step would hold for, while nobody is on hold. */
+  readonly holdFor?: number;
   /** Where the last key of this interrupt puts the rep. */
   readonly returnsTo?: string;
   readonly interrupts: readonly Interrupt[];
   readonly canGoBack: boolean;
   readonly mayHold: boolean;
+}
+
+/** A number of minutes in words, as the screen and the line both say it. */
+export function minutesInWords(minutes: number): string {
+  return minutes === 1 ? '1 minute' : `${minutes} minutes`;
 }
 
 /** A question of the guide's own: standing down, what now, the wrap-up. */
@@ -158,6 +165,7 @@ function stepScreen(book: Book, call: Call, step: Step): StepScreen {
   const fields = fieldsOf(book, call, step);
   const returnsTo = returnOf(book, call);
   const opens = opensOf(book, call, step);
+  const mayHold = !inSafety(book, call.frames) && call.stage === 'call';
   return {
     kind: 'step',
     crumbs: crumbsOf(book, call),
@@ -179,10 +187,13 @@ function stepScreen(book: Book, call: Call, step: Step): StepScreen {
     fields,
     ...(opens === undefined ? {} : { opens }),
     ...(call.hold === undefined ? {} : { hold: call.hold }),
+    ...(call.hold !== undefined || step.hold === undefined || !mayHold
+      ? {}
+      : { holdFor: step.hold }),
     ...(returnsTo === undefined ? {} : { returnsTo }),
     interrupts: call.stage === 'after' ? [] : interruptsOf(book, call),
     canGoBack: call.trail.length > 0,
-    mayHold: !inSafety(book, call.frames) && call.stage === 'call',
+    mayHold,
   };
 }
 

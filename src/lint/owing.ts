@@ -5,6 +5,9 @@ import { type Proof, type Taken, type Way, waysThrough } from './proof.ts';
 /** The customer leaves, or something graver came up: nothing is owed then. */
 const excused: readonly Outcome[] = ['ended-by-customer', 'ended-by-rep', 'emergency'];
 
+/** Something is promised or handed over by then, if not for this: only a question stays open. */
+const settling: readonly Outcome[] = ['promised', 'handed-over'];
+
 /** A way on by which something stays owing. */
 export interface Owing {
   readonly way: Way;
@@ -18,10 +21,11 @@ export interface Owing {
  * moved over to, is not known here.
  */
 export function* endsOwing(proof: Proof, debt: Debt, { back = false } = {}): Iterable<Owing> {
+  const fine = debt === 'answer' ? excused : [...excused, ...settling];
   const told = new Set<unknown>();
   for (const way of proof.ways.flat()) {
     const { result, choice } = way;
-    const ends = result.at === 'end' && !excused.includes(result.outcome);
+    const ends = result.at === 'end' && !fine.includes(result.outcome);
     if (!(ends || (back && result.at === 'back')) || !('owes' in result)) continue;
     if (!result.owes.includes(debt) || told.has(choice)) continue;
     told.add(choice);

@@ -1,5 +1,6 @@
 import {
   type Field,
+  minutesInWords,
   questionWords,
   type Screen,
   type StepScreen,
@@ -46,6 +47,9 @@ function stepLines(screen: StepScreen, frame: PlainFrame): readonly string[] {
     ...(hold === undefined
       ? []
       : [`On hold. Check back by ${frame.clock(hold.since + hold.minutes * 60_000)}.`]),
+    ...(screen.holdFor === undefined
+      ? []
+      : [`Hold, h starts it: ${minutesInWords(screen.holdFor)}`]),
     ...screen.have.map(({ label, value }) => `You have it: ${visible(label)}: ${visible(value)}`),
     ...(wanted.length === 0
       ? []

@@ -1,6 +1,7 @@
 import stringWidth from 'fast-string-width';
 import {
   type Field,
+  minutesInWords,
   type QuestionScreen,
   questionWords,
   type Screen,
@@ -244,11 +245,13 @@ class Pen {
       ...this.#block(
         'HOLD',
         hold === undefined
-          ? []
+          ? screen.holdFor === undefined
+            ? []
+            : [`${theme.key('h')}  ${minutesInWords(screen.holdFor)}`]
           : [
               `Check back by ${this.#frame.clock(hold.since + hold.minutes * 60_000)}.  ${theme.key('h')} off hold`,
             ],
-        theme.notice,
+        hold === undefined ? theme.label : theme.notice,
       ),
       ...this.#block(
         'HAVE',

@@ -335,6 +335,7 @@ describe('the head of the screen', () => {
     const call = walk(book, 'refund').do({ type: 'hold' });
     expect(call.step.hold?.minutes).toBe(1);
     expect(call.do({ type: 'off-hold' }).step.hold).toBeUndefined();
+    expect(call.step.holdFor).toBeUndefined();
   });
 });
 

@@ -5,7 +5,17 @@ import { visible } from '../../src/playbook/text.ts';
 import { atStep, picking } from '../../src/terminal/keys.ts';
 import { plainKeys, plainLines, plainMatches, plainMode } from '../../src/terminal/plain.ts';
 import { nastyStep, nastyText, nastyUi } from './nasty.ts';
-import { frameOf, fullStep, places, scenes, standDown, uiIn, whatNow, wrapUp } from './scenes.ts';
+import {
+  aStep,
+  frameOf,
+  fullStep,
+  places,
+  scenes,
+  standDown,
+  uiIn,
+  whatNow,
+  wrapUp,
+} from './scenes.ts';
 
 const frame = frameOf(80, 24);
 const hostile = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
@@ -30,6 +40,10 @@ describe('a step for a screen reader', () => {
         "Then back to Angry refund, Say it back",
       ]
     `);
+  });
+
+  it('says which key starts the hold of a step', () => {
+    expect(plainLines(aStep({ holdFor: 2 }), frame)).toContain('Hold, h starts it: 2 minutes');
   });
 
   it('says everything that the full screen says', () => {

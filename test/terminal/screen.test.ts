@@ -226,6 +226,13 @@ describe('the keys', () => {
   });
 });
 
+describe('a step that puts on hold', () => {
+  it('says which key starts it, and for how long', () => {
+    const { lines } = draw(aStep({ holdFor: 1 }), atStep, frameOf(40, 24));
+    expect(lines.some((line) => /^ +HOLD +h {2}1 minute$/.test(line))).toBe(true);
+  });
+});
+
 describe('typing', () => {
   it('shows the end of a text that is longer than the line', () => {
     const text = `${'word '.repeat(400)}the end`;
