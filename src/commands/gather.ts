@@ -1,6 +1,6 @@
 import type { Levels } from '../playbook/house.ts';
 import type { PlaybookSource, Shell, SourceFile } from '../shell.ts';
-import { ownFolders, readWorld, type World } from './load.ts';
+import { houseFault, ownFolders, readWorld, type World } from './load.ts';
 
 /** What is to be judged, and how. */
 export interface Wanted {
@@ -19,7 +19,7 @@ export interface Part {
   readonly world: World;
 }
 
-/** The files to judge by project, and the folders of settings where there are none. */
+/** The files to judge by project, and what keeps settings from holding. */
 export interface Gathered {
   readonly parts: readonly Part[];
   /** A sentence each. */
@@ -41,7 +41,14 @@ export async function gather(wanted: Wanted, shell: Shell): Promise<Gathered> {
     files,
     world: project === shell.playbooks ? world : await worldOf(project, wanted, shell),
   }));
-  return { parts: await Promise.all(parts), missing: [] };
+  const gathered = await Promise.all(parts);
+  return { parts: gathered, missing: [...new Set(gathered.flatMap(unjudgedFaults))] };
+}
+
+/** Settings that do not hold, and that are not among the files to judge: they would go unsaid. */
+function unjudgedFaults({ files, world }: Part): readonly string[] {
+  const judged = new Set(files.map(({ path }) => path));
+  return world.houses.filter(({ path }) => !judged.has(path)).flatMap(houseFault);
 }
 
 async function worldOf(

@@ -133,7 +133,8 @@ function missingFolder({ namedIn = '', path }: PlaybookFolder): string {
 }
 
 /** Settings that are broken are not followed in silence: the numbers of warnings are among them. */
-function houseFault({ path, parsed, text = '' }: Loaded<HouseFile>): readonly string[] {
+/** Why the settings of a file do not hold, if they do not. */
+export function houseFault({ path, parsed, text = '' }: Loaded<HouseFile>): readonly string[] {
   const error = parsed.problems.find(({ severity }) => severity === 'error');
   if (error === undefined) return [];
   const { line } = positionOf(lineStarts(text), error.at.start);
@@ -206,13 +207,24 @@ async function judged({ library, book }: World): Promise<Library<Origin>> {
   const entries = library.entries.map((entry) => {
     if (isKnown(entry)) return entry;
     const { id, path, text = '', parsed } = entry;
-    const findings = lintPlaybook({ id, path, text, parsed }, book, broken);
+    const findings = judge(() => lintPlaybook({ id, path, text, parsed }, book, broken));
+    if (typeof findings === 'string') return { ...entry, sound: false, fault: findings };
     const error = findings.find((one) => one.severity === 'error' && isOpen(one));
     if (error === undefined) return entry;
     const place = entry.text === undefined || error.span.end === 0 ? '' : `Line ${error.line}: `;
     return { ...entry, sound: false, fault: `${place}${error.message}` };
   });
   return { ...library, entries };
+}
+
+/** A file on which a rule itself breaks must not take the guide away from all others. */
+function judge<T>(lint: () => T): T | string {
+  try {
+    return lint();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return `It could not be judged, which is a fault of servekit itself: ${reason}`;
+  }
 }
 
 /** The names that a call can be guided by: the sound playbooks that are not for after it. */

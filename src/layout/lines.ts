@@ -9,7 +9,7 @@ export const widestSpoken = 60;
 export function wrap(text: string, width: number): readonly string[] {
   const room = Math.max(8, width);
   if (text.length <= room && oneLine.test(text)) return [text];
-  const words = text.split(' ').map((word) => (mayExceed(word, room) ? broken(word, room) : word));
+  const words = text.split(/ +/).map((word) => (mayExceed(word, room) ? broken(word, room) : word));
   return wrapAnsi(words.join(' '), room, { hard: true, trim: true }).split('\n');
 }
 

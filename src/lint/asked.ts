@@ -1,4 +1,4 @@
-import type { Level, Proof, Situation, Way } from './proof.ts';
+import { type Level, type Proof, type Situation, type Way, waysOutLike } from './proof.ts';
 
 /** A set of facts, a bit each: they are met by the thousand. */
 type Facts = bigint;
@@ -46,7 +46,11 @@ export function askedBefore(proof: Proof): AskedBefore {
   const leaving = ({ from, inside, into }: Way, before: Facts): Facts => {
     const here = before | bitsOf(from.step.ask);
     if (inside === undefined || into === undefined) return here;
-    return here | leaving(inside, solve(into.level)[inside.from.index] ?? 0n);
+    const within = solve(into.level);
+    const outs = waysOutLike(into.level, inside).map((way) =>
+      leaving(way, within[way.from.index] ?? 0n),
+    );
+    return here | outs.reduce((all, one) => all & one);
   };
 
   const solved = own.length === 0 ? [] : solve(proof);

@@ -75,15 +75,18 @@ export function endable(proof: Proof): readonly boolean[] {
   return can;
 }
 
+/** More are not told apart: a file shows fifty findings. */
+const mostLoops = 60;
+
 /**
  * The loops in which nothing ever changes, each as its ways in order, shortest first from where it
- * is entered. The last closes it; without that choice the next loop is looked for. A detour that comes back to the step it left is meant, and no loop.
+ * is entered. The last closes it; without that choice the next loop is looked for.
  */
 export function* loopsOf(proof: Proof): Iterable<readonly Way[]> {
   const closed = new Set<Choice>();
-  const goesOn = ({ from, choice, result, bounded }: Way) =>
-    result.at === 'situation' &&
-    !(bounded || comesStraightBack(from, choice) || closed.has(choice));
+  const goesOn = (way: Way) =>
+    way.result.at === 'situation' &&
+    !(way.bounded || comesStraightBack(way) || closed.has(way.choice));
   const next = (index: number) =>
     (proof.ways[index] ?? []).flatMap((way) =>
       way.result.at === 'situation' && goesOn(way) ? way.result.situation.index : [],
@@ -106,11 +109,13 @@ export function* loopsOf(proof: Proof): Iterable<readonly Way[]> {
     if (last === undefined) return;
     closed.add(last.choice);
     yield loop;
+    if (closed.size >= mostLoops) return;
   }
 }
 
-function comesStraightBack({ step }: Situation, { detour, go }: Choice): boolean {
-  return detour !== undefined && (go === undefined || go === step.id);
+/** A detour that comes back to the step it left is meant, and no loop. */
+function comesStraightBack({ from, into, result }: Way): boolean {
+  return into !== undefined && result.at === 'situation' && result.situation.step === from.step;
 }
 
 function shortestRound(

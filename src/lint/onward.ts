@@ -1,13 +1,23 @@
 import type { Choice } from '../playbook/model.ts';
-import { type Level, mostWays, onward, type Proof, type Taken, waysTo } from './proof.ts';
+import {
+  type Level,
+  mostWays,
+  onward,
+  type Proof,
+  spelledOut,
+  type Taken,
+  waysTo,
+} from './proof.ts';
 
 /** A level that a playbook leads into: a detour of it, or a playbook that it moves over to. */
 export interface Onward {
   /** The choice of the playbook's own that leads there. */
   readonly by: Taken;
   readonly level: Level;
+  /** It is another playbook, moved over to with nothing below. */
+  readonly isOver: boolean;
   /** The choices that lead to the start of the level. */
-  readonly ways: readonly Taken[];
+  readonly ways: () => readonly Taken[];
 }
 
 /**
@@ -24,23 +34,28 @@ export function* onwardFrom(proof: Proof): Iterable<Onward> {
   const entered = new Map<Level, Set<Taken['choice']>>();
   const queue: Onward[] = [];
   let spent = 0;
-  const enter = (level: Level, by: Taken, ways: readonly Taken[]) => {
+  const enter = (level: Level, by: Taken, ways: Onward['ways'], isOver: boolean) => {
     const choices = entered.get(level) ?? new Set();
     entered.set(level, choices);
     if (choices.has(by.choice) || queue.length >= mostLevels) return;
     choices.add(by.choice);
-    queue.push({ by, level, ways });
+    queue.push({ by, level, ways, isOver });
   };
   const open = (level: Level, behind?: Onward) => {
     for (const way of level.ways.flat()) {
       const { into, result, from, choice } = way;
       const taken = { from, choice };
-      const ways = [...(behind?.ways ?? []), ...waysTo(from), taken];
-      if (into !== undefined) enter(into.level, behind?.by ?? taken, ways);
+      const by = behind?.by ?? taken;
+      const upTo = (last: readonly Taken[]) => () => [
+        ...(behind?.ways() ?? []),
+        ...waysTo(from),
+        ...last,
+      ];
+      if (into !== undefined) enter(into.level, by, upTo([taken]), false);
       if (result.at !== 'moved-over' || spent > mostWays) continue;
       const over = onward(proof, result);
       if (!entered.has(over)) spent += over.ways.flat().length;
-      enter(over, behind?.by ?? taken, ways);
+      enter(over, by, upTo(spelledOut(way)), true);
     }
   };
   open(proof);
@@ -69,7 +84,8 @@ export function returnsTo(proof: Proof): ReadonlyMap<Choice, Return> {
   for (const { by, level, ways } of movesOver ? onwardFrom(proof) : []) {
     const [start] = level.situations;
     const isHere = start?.own === true && start.position.frames[0]?.playbook === proof.playbook.id;
-    if (isHere && !found.has(by.choice)) found.set(by.choice, { by, ways, isEndless: false });
+    if (isHere && !found.has(by.choice))
+      found.set(by.choice, { by, ways: ways(), isEndless: false });
     if (canEnd(level)) ending.add(by.choice);
   }
   for (const [choice, back] of found) {

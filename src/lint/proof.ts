@@ -124,8 +124,10 @@ interface Walk {
   readonly counting: boolean;
   readonly most: number;
   readonly levels: Map<string, Level>;
-  /** The ways on that the proof at hand has followed. */
+  /** The ways on that the proof at hand has followed, those of levels walked before included. */
   spent: number;
+  /** The levels that they were counted for. */
+  counted: Set<Level>;
 }
 
 /** Detours are shared by the playbooks of a book: what was walked for one serves the next. */
@@ -135,7 +137,14 @@ function walkOf(book: Book, counting: boolean, most: number): Walk {
   const known = walks.get(book) ?? new Map<string, Walk>();
   walks.set(book, known);
   const key = `${counting} ${most}`;
-  const walk = known.get(key) ?? { book, counting, most, levels: new Map(), spent: 0 };
+  const walk = known.get(key) ?? {
+    book,
+    counting,
+    most,
+    levels: new Map(),
+    spent: 0,
+    counted: new Set(),
+  };
   known.set(key, walk);
   return walk;
 }
@@ -163,10 +172,28 @@ export function onward(
   const key = `over ${stateKey(book, frame, state)}`;
   const known = walk.levels.get(key);
   if (known !== undefined) return known;
-  walk.spent = 0;
+  startAnew(walk);
   const level = explore(walk, { frame, state, below: [] });
   walk.levels.set(key, level);
   return level;
+}
+
+function startAnew(walk: Walk): void {
+  walk.spent = 0;
+  walk.counted = new Set();
+}
+
+/**
+ * Counts a level that was walked before, and those below it, as if they were walked now: what a
+ * proof comes to must not depend on what was proved before it.
+ */
+function count(walk: Walk, level: Level): void {
+  if (walk.counted.has(level)) return;
+  walk.counted.add(level);
+  for (const on of level.ways) {
+    walk.spent += Math.max(1, on.length);
+    for (const { into } of on) if (into !== undefined) count(walk, into.level);
+  }
 }
 
 function stateKey(book: Book, frame: Frame, state: State): string {
@@ -178,7 +205,7 @@ function toldKey({ heard, apologised, owes }: Told): string {
 }
 
 function levelOf(walk: Walk, playbook: Playbook): Level {
-  walk.spent = 0;
+  startAnew(walk);
   const frame = enter(walk.book, playbook.id);
   return frame === undefined
     ? { situations: [], ways: [], cut: undefined }
@@ -285,8 +312,12 @@ function detour(walk: Walk, { frame, state, below }: Entry): Level {
   const stack = fitsAbove(walk.book, below, frame.playbook) ? '' : below.join();
   const key = `${stateKey(walk.book, top, state)} ${stack}`;
   const known = walk.levels.get(key);
-  if (known !== undefined) return known;
+  if (known !== undefined) {
+    count(walk, known);
+    return known;
+  }
   const level = explore(walk, { frame: top, state, below });
+  walk.counted.add(level);
   if (level.cut !== 'too-many') walk.levels.set(key, level);
   return level;
 }
@@ -377,20 +408,33 @@ function givens(choice: Choice, counting: boolean): readonly Pick<Way, 'given' |
   ];
 }
 
-const outs = new WeakMap<Level, readonly Way[]>();
+const outs = new WeakMap<Level, ReadonlyMap<string, readonly Way[]>>();
 
-/** What a detour can come to, each once. What is refused inside is its own file's to mend. */
-function waysOut(level: Level): readonly Way[] {
+/** The ways out of a level by what they come to. What is refused inside is its own file's to mend. */
+function outsOf(level: Level): ReadonlyMap<string, readonly Way[]> {
   const known = outs.get(level);
   if (known !== undefined) return known;
-  const found = new Map<string, Way>();
+  const found = new Map<string, Way[]>();
   for (const way of level.ways.flat()) {
     const key = outOf(way);
-    if (key !== undefined && !found.has(key)) found.set(key, way);
+    if (key === undefined) continue;
+    const alike = found.get(key);
+    if (alike === undefined) found.set(key, [way]);
+    else alike.push(way);
   }
-  const ways = [...found.values()];
-  outs.set(level, ways);
-  return ways;
+  outs.set(level, found);
+  return found;
+}
+
+/** What a detour can come to, each once, by its shortest way. */
+function waysOut(level: Level): readonly Way[] {
+  return [...outsOf(level).values()].flatMap(([first]) => first ?? []);
+}
+
+/** All ways out of a detour that come to the same as this one. */
+export function waysOutLike(level: Level, way: Way): readonly Way[] {
+  const key = outOf(way);
+  return (key === undefined ? undefined : outsOf(level).get(key)) ?? [way];
 }
 
 function outOf(way: Way): string | undefined {
@@ -421,13 +465,18 @@ function isNowhere(result: Result): boolean {
 }
 
 /** The choices by which a situation is first reached, from the start on, those of detours included. */
-export function waysTo(situation: Situation): readonly Taken[] {
-  return situation.by === undefined ? [] : waysThrough(situation.by);
+export function waysTo({ by }: Situation): readonly Taken[] {
+  return by === undefined ? [] : waysThrough(by);
 }
 
 /** The same with one more choice. */
 export function waysThrough(taken: Taken): readonly Taken[] {
-  return [...waysTo(taken.from), ...spelledOut(taken)];
+  const ways: Taken[] = [];
+  // From the end on, and not by recursion: a path can be as long as there are situations.
+  for (let at: Taken | undefined = taken; at !== undefined; at = at.from.by) {
+    ways.push(...spelledOut(at).toReversed());
+  }
+  return ways.reverse();
 }
 
 /** A choice, and what was chosen in the detour that it sent off. */

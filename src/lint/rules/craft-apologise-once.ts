@@ -78,10 +78,10 @@ steps:
       },
     ],
   },
-  *check({ playbook, proof }) {
+  *check({ proof }) {
     const proved = proof();
     yield* within(proved);
-    if (playbook.kind === 'call') yield* elsewhere(proved);
+    yield* elsewhere(proved);
   },
 };
 
@@ -116,7 +116,7 @@ function* elsewhere(proved: Proof): Iterable<Finding> {
       part: 'key',
       message: `After the apology so far, this comes to another one, in "${id}".`,
       help: `Leave one of the two out: "${second.step.id}" of "${id}", or the one before this choice.`,
-      trail: trailOf(proved, [...ways, ...waysTo(second)], arrivalIn(proved, second)),
+      trail: trailOf(proved, [...ways(), ...waysTo(second)], arrivalIn(proved, second)),
     };
   }
 }

@@ -1,4 +1,4 @@
-import { endOf, endsOwing } from '../owing.ts';
+import { endsOwing } from '../owing.ts';
 import { choicePath } from '../places.ts';
 import type { Rule } from '../rule.ts';
 import { trailOf } from '../trail.ts';
@@ -54,15 +54,13 @@ steps:
   *check({ playbook, proof }) {
     if (playbook.kind !== 'call') return;
     const proved = proof();
-    for (const { way, path } of endsOwing(proved, 'amends')) {
-      const sorry = path.findLast(({ from }) => from.step.move === 'apologise');
-      if (sorry === undefined) continue;
+    for (const { at, cause, path, end } of endsOwing(proved, 'amends')) {
       yield {
-        at: choicePath(way.from.step, way.choice),
+        at: choicePath(at.from.step, at.choice),
         part: 'key',
-        message: `The call ends here with an apology, in "${sorry.from.step.id}", and nothing done about it.`,
+        message: `The call ends here with an apology, in "${cause.from.step.id}", and nothing done about it.`,
         help: 'Lead the path through a step that offers, promises or hands over something.',
-        trail: trailOf(proved, path, endOf(way)),
+        trail: trailOf(proved, path, end),
       };
     }
   },

@@ -1,5 +1,5 @@
 import type { Playbook } from '../../playbook/model.ts';
-import { endOf, endsOwing } from '../owing.ts';
+import { endsOwing } from '../owing.ts';
 import { choicePath, stepPath } from '../places.ts';
 import type { Proof } from '../proof.ts';
 import type { Finding, Rule } from '../rule.ts';
@@ -151,15 +151,13 @@ function* offers(playbook: Playbook): Iterable<Finding> {
 }
 
 function* waysOut(proved: Proof): Iterable<Finding> {
-  for (const { way, path } of endsOwing(proved, 'answer', { back: true })) {
-    const asked = path.findLast(({ from }) => from.own && from.step.move === 'find-out');
-    if (asked === undefined) continue;
+  for (const { at, cause, path, end } of endsOwing(proved, 'answer', { back: true })) {
     yield {
-      at: choicePath(way.from.step, way.choice),
+      at: choicePath(at.from.step, at.choice),
       part: 'key',
-      message: `This is a way out of "${asked.from.step.id}" with the question left open.`,
+      message: `This is a way out of "${cause.from.step.id}" with the question left open.`,
       help: 'Lead it through a promise, a hand-over, or a step that says "<answer>".',
-      trail: trailOf(proved, path, endOf(way)),
+      trail: trailOf(proved, path, end),
     };
   }
 }

@@ -1,8 +1,7 @@
 import type { Severity } from '../../playbook/problem.ts';
 import type { Debt } from '../debts.ts';
-import { endOf, endsOwing } from '../owing.ts';
+import { endsOwing } from '../owing.ts';
 import { choicePath } from '../places.ts';
-import type { Taken } from '../proof.ts';
 import type { Rule } from '../rule.ts';
 import { trailOf } from '../trail.ts';
 
@@ -83,40 +82,30 @@ steps:
   *check({ playbook, proof }) {
     if (playbook.kind !== 'call') return;
     const proved = proof();
-    for (const [debt, move, severity, fault, help] of kinds) {
-      for (const { way, path } of endsOwing(proved, debt)) {
-        const cause = path.findLast(({ from }: Taken) => from.step.move === move);
-        if (cause === undefined) continue;
+    for (const [debt, severity, fault, help] of kinds) {
+      for (const { at, cause, path, end } of endsOwing(proved, debt)) {
         yield {
-          at: choicePath(way.from.step, way.choice),
+          at: choicePath(at.from.step, at.choice),
           part: 'key',
           severity,
           message: `${fault} in "${cause.from.step.id}".`,
           help,
-          trail: trailOf(proved, path, endOf(way)),
+          trail: trailOf(proved, path, end),
         };
       }
     }
   },
 };
 
-const kinds: readonly (readonly [
-  debt: Debt,
-  move: string,
-  severity: Severity,
-  fault: string,
-  help: string,
-])[] = [
+const kinds: readonly (readonly [debt: Debt, severity: Severity, fault: string, help: string])[] = [
   [
     'alternative',
-    'decline',
     'error',
     'The call ends here with nothing but the no',
     'Lead it through an option that they take, a promise (such as the no in writing), a hand-over, or a step with "move: close".',
   ],
   [
     'reply',
-    'listen',
     'warning',
     'The call ends here without a word on what they told',
     'Lead it through a step that says something back.',

@@ -1,8 +1,9 @@
-import type { Step } from '../../playbook/model.ts';
-import { stepPath } from '../places.ts';
-import { waysTo } from '../proof.ts';
-import type { Rule } from '../rule.ts';
-import { arrival, trailOf } from '../trail.ts';
+import type { Choice, Step } from '../../playbook/model.ts';
+import { onwardFrom } from '../onward.ts';
+import { choicePath, stepPath } from '../places.ts';
+import { type Proof, waysTo } from '../proof.ts';
+import type { Finding, Rule } from '../rule.ts';
+import { arrival, arrivalIn, trailOf } from '../trail.ts';
 
 /** Nobody is refused, limited or offered anything before they have been heard. */
 export const craftHeardFirst: Rule = {
@@ -91,8 +92,30 @@ steps:
         trail: trailOf(proved, waysTo(situation), arrival(step)),
       };
     }
+    yield* refusedAside(proved);
   },
 };
+
+/**
+ * A no that a detour says before they have been heard. What a detour offers is not meant: mostly it
+ * is a way of going on, such as asking now or ringing back; and a limit is set when it is needed.
+ */
+function* refusedAside(proved: Proof): Iterable<Finding> {
+  const told = new Set<Choice>();
+  for (const { by, level, ways } of onwardFrom(proved)) {
+    const isUnheard = !by.from.heard && by.from.step.move !== 'listen';
+    const early = level.situations.find(({ heard, step }) => !heard && step.move === 'decline');
+    if (!isUnheard || early === undefined || told.has(by.choice)) continue;
+    told.add(by.choice);
+    yield {
+      at: choicePath(by.from.step, by.choice),
+      part: 'key',
+      message: `This comes to "${early.step.id}", which says no before they have been heard.`,
+      help: 'Lead every path to it through a step with "move: listen".',
+      trail: trailOf(proved, [...ways(), ...waysTo(early)], arrivalIn(proved, early)),
+    };
+  }
+}
 
 function earlyMove(
   step: Step,

@@ -129,7 +129,7 @@ function* elsewhere(proved: Proof, { playbooks }: Book): Iterable<Finding> {
       part: 'key',
       message: `This comes to a step that ${does}, while somebody may be in danger.`,
       help: 'Stay in this playbook until they are safe, or end the call from here.',
-      trail: trailOf(proved, [...ways, ...waysTo(slow)], arrivalIn(proved, slow)),
+      trail: trailOf(proved, [...ways(), ...waysTo(slow)], arrivalIn(proved, slow)),
     };
   }
 }

@@ -48,8 +48,10 @@ function wordsIn(token: string): number {
   const word = token.replace(/^[^\p{L}\p{N}£$€¥₹]+/u, '').replace(/[^\p{L}\p{N}%£$€¥₹]+$/u, '');
   if (!/[\p{L}\p{N}]/u.test(word)) return /^[&+=@]$/.test(token) ? 1 : 0;
   if (!/\d/.test(word)) return wordsInName(word);
-  const range = /^([^\u2013]+)\u2013(.+)$/.exec(word);
-  if (range !== null) return wordsIn(range[1] ?? '') + 1 + wordsIn(range[2] ?? '');
+  const [first = '', ...others] = word.split('\u2013');
+  if (others.length > 0) {
+    return others.reduce((words, one) => words + 1 + wordsIn(one), wordsIn(first));
+  }
   return wordsInNumber(word) ?? charactersIn(word);
 }
 

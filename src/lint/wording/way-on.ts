@@ -10,7 +10,7 @@ const doing =
   'finding|checking|asking|looking|getting|bringing|fetching|calling|ringing|phoning|emailing|writing|messaging|contacting|putting you|connecting|transferring|passing|raising|chasing|tracking|reading|searching|speaking|talking|opening|pulling';
 
 const soon =
-  '(?:(?:also|just|gladly|happily|always|still|now|then|quickly|personally|certainly|definitely|at least|first|please|try to|go and) )*';
+  '(?:(?:also|just|gladly|happily|always|still|now|then|quickly|personally|certainly|definitely|at least|first|please|try to|go and) ){0,3}';
 
 /** Somebody other than the rep, by name, by role or by slot. */
 const somebody = [
@@ -29,7 +29,7 @@ const ways = [
   `\\b(?:I|we)(?:'ll| will| shall|'m going to| am going to|'re going to| can| could|'d (?:like|want) to|'d rather) ${soon}(?:${deeds})\\b`,
   `\\b(?:I|we)(?:'m| am|'re| are) (?:now |already |just )*(?:${doing})\\b`,
   `\\b(?:let me|let's|allow me to|shall (?:I|we)|(?:can|may|could|should) (?:I|we)|(?:would you like|do you want) (?:me|us) to) ${soon}(?:${deeds})\\b`,
-  `\\b(?:while|so (?:that )?(?:I|we) can|so|and|but|then|or) (?:(?:I|we) )?${soon}(?:${deeds})\\b(?=.*\\byou\\b)`,
+  `\\b(?:while|so (?:that )?(?:I|we) can|so|and|but|then|or) (?:(?:I|we) )?${soon}(?:${deeds})\\b(?=.{0,120}\\byou\\b)`,
   String.raw`\b(?:while (?:I|we)|so (?:that )?(?:I|we) can) ${soon}(?:${deeds})\b`,
   String.raw`\b(?:give|bear with) (?:me|us)\b`,
   String.raw`\b(?:can|may|could) (?:I|we) (?:have|take|put you on hold)\b`,
