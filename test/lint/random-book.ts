@@ -23,7 +23,10 @@ export function randomBook(roll: () => number): Book {
       const base = { text, offered: roll() < 0.2, says: [] };
       if (kindOfChoice < 0.25) {
         const detour = pick(ids.slice(1));
-        return roll() < 0.5 ? { ...base, detour } : { ...base, detour, go: target() };
+        const bound = roll() < 0.3 ? { atMost: 1, then: target() } : {};
+        return roll() < 0.5
+          ? { ...base, detour, ...bound }
+          : { ...base, detour, go: target(), ...bound };
       }
       if (kindOfChoice < 0.4) return { ...base, go: target(), atMost: 1, then: target() };
       if (kindOfChoice < 0.55) {
@@ -47,7 +50,7 @@ export function randomBook(roll: () => number): Book {
         do: [],
         listenFor: [],
         never: [],
-        ask: [],
+        ask: ['order', 'street'].filter(() => roll() < 0.2),
         choices: Array.from({ length: 1 + Math.floor(roll() * 3) }, (_, number) => choice(number)),
       };
     };
