@@ -1165,3 +1165,126 @@ ${rest}    next: back
     expect(finding?.message).toContain('asks who they are');
   });
 });
+
+describe('a path that is long', () => {
+  it('is told whole, and ends nothing', () => {
+    const chain = Array.from(
+      { length: 1_500 },
+      (_, at) => `  s${at}:\n    say: |\n      Hello.\n    next: s${at + 1}\n`,
+    ).join('');
+    const text = steps(`${chain}  s1500:\n    say: |\n      Hello.\n    next: promised\n`);
+    const [finding] = found('flow/ending-not-earned', text);
+    expect(finding?.trail).toHaveLength(1_502);
+  });
+});
+
+describe('what a detour has done', () => {
+  const aside = (rest: string) => `servekit: 1
+title: Aside
+use-when: In a test.
+kind: detour
+steps:
+${rest}`;
+
+  it('closes a loop by "then" as well as by "go"', () => {
+    const text = steps(`  start:
+    say: |
+      Hello.
+    next:
+      They ask: { detour: aside, at-most: 1, then: again }
+      They are done: resolved
+  again:
+    say: |
+      Here it is.
+    next: start
+`);
+    const [finding] = found('flow/unbounded-loop', text);
+    expect(finding?.trail).toEqual(['Start: choose "They ask"', 'Again: go on', 'Start, again']);
+  });
+
+  it('is found where a detour that apologises opens another that does', () => {
+    const inner = aside(
+      "  own:\n    move: apologise\n    say: |\n      I'm sorry it came late.\n    next: back\n",
+    );
+    const outer = aside(
+      "  own:\n    move: apologise\n    say: |\n      I'm sorry it came late.\n    next: { detour: inner, go: back }\n",
+    );
+    const [finding, ...others] = found('craft/apologise-once', outer, bookOf({ inner }));
+    expect(others).toEqual([]);
+    expect(finding?.trail).toEqual(['Own: go on', 'Aside › Own (apologise)']);
+  });
+
+  it('is refused before they were heard, at the choice that leads there', () => {
+    const refusing = aside(`  refuse:
+    move: decline
+    say: |
+      I can't, because it is too late. You can have credit, or another one.
+    offer: { Credit: back, Another one: back }
+    next: { They want neither: back }
+`);
+    const text = steps(`  a:
+    say: |
+      Hello.
+    next:
+      They want the money: { detour: refusing, go: hear }
+  hear:
+    move: listen
+    say: |
+      Tell me what happened.
+    next: write
+${promised}`);
+    const [finding, ...others] = found('craft/heard-first', text, bookOf({ refusing }));
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ line: 9, column: 7 });
+    expect(finding?.trail).toEqual(['A: choose "They want the money"', 'Aside › Refuse (decline)']);
+  });
+});
+
+describe('what is owed when a call moves over', () => {
+  const text = steps(`  own-it:
+    move: apologise
+    say: |
+      I'm sorry it came late. I'm looking at it now.
+    next: { detour: aside, go: other }
+`);
+  const other = (next: string) => `servekit: 1
+title: Other
+use-when: In a test.
+steps:
+  look:
+    say: |
+      Here it is.
+    next: ${next}
+${promised}`;
+
+  it('is followed there, the detour on the way told as well', () => {
+    const [finding] = found('craft/apology-amends', text, bookOf({ other: other('resolved') }));
+    expect(finding).toMatchObject({ line: 9 });
+    expect(finding?.trail).toEqual([
+      'Own it: go on',
+      'An aside › Ask: choose "I have it"',
+      'Other › Look: go on',
+      'The call ends as "resolved"',
+    ]);
+  });
+
+  it('is paid there', () => {
+    expect(found('craft/apology-amends', text, bookOf({ other: other('write') }))).toEqual([]);
+  });
+});
+
+it('what is found of a playbook does not depend on what was judged before it', () => {
+  const asks = Array.from(
+    { length: 5 },
+    (_, index) => `      They ask ${index}: { go: a, at-most: 9, then: b }\n`,
+  ).join('');
+  const body = (end: string) =>
+    `  a:\n    say: |\n      Hello.\n    next:\n${asks}  b:\n    say: |\n      Hello.\n    next: ${end}\n`;
+  const big = `servekit: 1\ntitle: Big\nuse-when: In a test.\nkind: detour\nsteps:\n${body('back')}`;
+  const text = steps('  a:\n    say: |\n      Hello.\n    next: { detour: big, go: resolved }\n');
+  const alone = lint(text, bookOf({ big }));
+  const book = bookOf({ big });
+  lint(text.replace('Hello', 'Good day'), book);
+  expect(lint(text, book)).toEqual(alone);
+  expect(alone.map(({ rule }) => rule)).toEqual(['flow/too-many-paths']);
+});
