@@ -10,7 +10,10 @@ export function wrap(text: string, width: number): readonly string[] {
   const room = Math.max(8, width);
   if (text.length <= room && oneLine.test(text)) return [text];
   // Nobody sets a text with that many spaces, and `wrapAnsi` takes seconds over thousands of them.
-  const words = text.replace(/ {9,}/g, ' ').split(' ').map((word) => (mayExceed(word, room) ? broken(word, room) : word));
+  const words = text
+    .replace(/ {9,}/g, ' ')
+    .split(' ')
+    .map((word) => (mayExceed(word, room) ? broken(word, room) : word));
   return wrapAnsi(words.join(' '), room, { hard: true, trim: true }).split('\n');
 }
 
