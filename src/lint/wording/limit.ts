@@ -46,11 +46,21 @@ const will =
   "\\b(?:I|we)(?:'ll|'d| will| shall| may| must| can|'m going to| am going to|'re going to|'m| am| have to| need to)(?: (?:have|need|be forced|be obliged|be) to| be| then| now| just)*";
 const talk = '(?:phone )?(?:calls?|chats?|conversations?|line|session|visit|meeting|talk|window)';
 
+/** "I won't stay on the line": said as what the rep does no longer. */
+const refusing =
+  "\\b(?:I|we)(?: won't| will not| shan't|'m not going to| am not going to|'re not going to| are not going to| won't be able to|'m not (?:willing|prepared) to| am not (?:willing|prepared) to| refuse to)(?: (?:just|simply|then))*";
+
 /** What happens if it goes on. That the rep carries on if it stops is the good half, and not enough. */
 const consequence = any([
   `${will} (?:end|ending|close|closing|stop|finish|leave|terminate|cut|disconnect|break off|pause) (?:(?:the|this|our|that) ${talk}|it here|things here|here|this)\\b`,
-  `${will} (?:hang up|hanging up|put the phone down|disconnect|ring off|step away|walk away|leave)\\b`,
+  `${will} (?:hang up|hanging up|(?:put|putting) the phone down|disconnect|ring off|step away|walk away|leave)\\b`,
   `${will} (?:ask you to leave|call (?:security|the police)|ask security|pass (?:this|it|you) (?:on )?to)\\b`,
+  `${will} let you go\\b`,
+  `\\b(?:I|we)(?:'m| am|'re| are) not (?:staying|remaining|continuing|carrying on|going on|listening)\\b`,
+  String.raw`\b(?:I|we)(?:'m| am|'re| are|'ll be| will be) (?:finished|done) (?:here|for today|for now|with (?:this|the) call)\b|\b(?:that|this)(?:'s|'ll be| is| will be) the end of (?:it|this|the|our)\b`,
+  String.raw`\byou(?:'ll| will) be (?:asked to leave|cut off|disconnected)\b|\bI'm (?:going|off|leaving)[.!]`,
+  `${refusing} (?:stay|remain|continue|carry on|go on|keep (?:going|talking|chatting)|talk|speak|chat|listen|hold (?:this|the) line)\\b(?! (?:if you (?:don't|do not) mind|about|over))`,
+  `\\b(?:I|we)(?:'ll| will| must| have to| am going to|'m going to) (?:(?:have|need) to )?(?:say goodbye|go|stop (?:talking|listening|helping|there|here)|bring (?:this|(?:the|this|our) ${talk}) to (?:an end|a close)|cut (?:this|it) short|take myself off)\\b(?! (?:ahead|on|through|over|back|and)\\b)`,
   `\\b(?:the|this|our) ${talk} (?:will|is going to|has to|must|would) (?:then )?(?:end|close|stop|finish|be (?:ended|closed|over|cut|stopped))\\b`,
   `\\b(?:the|this|our) ${talk} (?:ends|closes|stops|is over)\\b`,
   `\\b(?:that|which|it) (?:ends|closes|will end|will close) (?:the|this|our) ${talk}\\b`,

@@ -25,6 +25,13 @@ const complete = [
   "I can't do my job when I'm insulted. Stop it and I'll carry on. Otherwise I'll be ending the call.",
   "Please leave out that language, so I can get this done. If it goes on, I'll ask you to leave.",
   "I can't carry on while I'm spoken to like that. Once more, and I'll be forced to end this call.",
+  "I can't hear the details while I'm insulted. I'm not going to stay on the line if you keep insulting me.",
+  "I can't sort this while you swear. If it goes on, I'll have to let you go.",
+  "I can't follow you over the shouting. If it carries on, I won't stay on the call.",
+  "I can't help while I'm called names. Once more and I'll say goodbye.",
+  "I can't think while I'm shouted at. Shouting again means we won't carry on today.",
+  "Insults stop me from helping. If they go on, I'm not prepared to continue.",
+  "I can't work on it while I'm threatened. If it happens again, I'll bring this call to a close.",
 ];
 
 /** A wording, and what it leaves out. */
@@ -51,6 +58,12 @@ const lacking: readonly (readonly [string, string])[] = [
   ['One more insult and I hang up.', 'reason'],
   ["I'm calling my manager.", 'behaviour reason consequence'],
   ['This is your last warning.', 'behaviour reason consequence'],
+  ["I can't help you while you swear. I'll let you know on Friday.", 'consequence'],
+  ["I can't hear you while you shout. I won't go on about it.", 'consequence'],
+  ["I can't help while you shout, so I'll go and get the notes.", 'consequence'],
+  ["I can't sort this while I'm insulted. I'm not going to argue.", 'consequence'],
+  ["I can't hear you over the shouting. I won't talk over you.", 'consequence'],
+  ["I can't find it while you yell. I'll stay on the line.", 'consequence'],
 ];
 
 describe('a limit', () => {
@@ -60,6 +73,39 @@ describe('a limit', () => {
 
   it.each(lacking)('is not complete: %s leaves out %s', (wording, missing) => {
     expect(missingFromLimit(wording).join(' ')).toBe(missing);
+  });
+});
+
+describe('a consequence', () => {
+  it.each([
+    "If you insult me again I'm done here, and the call ends.",
+    "If this goes on I'll be putting the phone down.",
+    "Keep shouting and I'll hang up.",
+    "I won't continue this call if the swearing carries on.",
+    "If it happens again we're finished for today.",
+    "I'm not staying on the line if you keep shouting.",
+    "I'm not going to keep talking if you swear at me.",
+    "If it doesn't stop I'll have to leave it there for today.",
+    "If it happens again, that's the end of this call.",
+    "I'd have to let you go if it goes on.",
+    "If I hear that again I'm going.",
+    "Carry on like that and you'll be asked to leave.",
+    "I'll need to step away from this chat if it goes on.",
+  ])('is told: %s', (wording) => {
+    expect(missingFromLimit(wording)).not.toContain('consequence');
+  });
+
+  it.each([
+    "I'm going to stay on the line with you.",
+    "I won't be spoken to like that.",
+    "I'd like to help you, if you stop.",
+    "If it stops, I'll carry on.",
+    "Please stop, and I'll let you know what I find.",
+    "I'm not going to tell you again.",
+    "If you keep shouting I can't hear you.",
+    "I'm going to go on helping you.",
+  ])('is not told: %s', (wording) => {
+    expect(missingFromLimit(wording)).toContain('consequence');
   });
 });
 
@@ -82,6 +128,10 @@ const threatened = [
   'If you threaten anybody, I’ll call security.',
   "If it doesn't stop, I'll leave the conversation.",
   "If you say that again I'll walk away.",
+  "I'm not going to stay on the line if you keep insulting me.",
+  "If you keep swearing, I'll have to let you go.",
+  "If you carry on like this, I won't continue the call.",
+  "If the shouting doesn't stop, we'll have to say goodbye.",
 ];
 
 const untold = [
@@ -103,6 +153,9 @@ const untold = [
   'If the leak goes on, turn the tap off.',
   "I won't end the call.",
   'Once more: what was the number?',
+  "If you keep the receipt, I'll let you know by Friday.",
+  "If it goes on, I'm not going to stop looking.",
+  "I'll let you go, and ring you on Friday.",
 ];
 
 describe('what happens if they go on', () => {
