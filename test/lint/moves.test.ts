@@ -125,6 +125,16 @@ describe('craft/apology-short', () => {
       'This apology has 21 words; 20 is the most that helps.',
     );
   });
+
+  it('allows three sorrys and not one more', () => {
+    const text = (line: string) =>
+      aside(`    move: apologise\n    say: |\n      ${line}\n    next: back\n`);
+    const three = "I'm sorry. I'm so sorry, really sorry.";
+    expect(linesOf('craft/apology-short', text(three))).toEqual([]);
+    expect(found('craft/apology-short', text(`${three} Sorry.`))[0]?.message).toBe(
+      'This says sorry 4 times over.',
+    );
+  });
 });
 
 describe('craft/promise-by', () => {

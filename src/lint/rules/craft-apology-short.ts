@@ -1,6 +1,6 @@
 import { stepPath } from '../places.ts';
 import type { Rule } from '../rule.ts';
-import { apologyWords } from '../wording/apology.ts';
+import { apologyWords, mostSorrys, sorrysIn } from '../wording/apology.ts';
 import { isEnglish } from '../wording/language.ts';
 
 /** About eight seconds: in the study it rests on, a longer apology made the problem harder to solve. */
@@ -11,7 +11,7 @@ export const craftApologyShort: Rule = {
   id: 'craft/apology-short',
   severity: 'error',
   summary: `An \`apologise\` step says sorry in every wording, in ${most} words at most; a slot counts as two.`,
-  why: 'Beyond some seven seconds an apology costs more than it gives: what satisfies then is options. And one that is sorry for how they feel, or sorry "if", or sorry "but", is no apology at all.',
+  why: 'Beyond some seven seconds an apology costs more than it gives: what satisfies then is options. And one that is sorry for how they feel, or sorry "if", or sorry "but", or for what they did themselves, is no apology at all. Said four times over, it is heard as a plea.',
   source: 'A brief apology, then several options http://case.edu/think/fall2018/customer-rage.html',
   needs: 'parts',
   examples: {
@@ -89,6 +89,14 @@ steps:
       if (!isEnglish(playbook)) continue;
       for (const [index, line] of step.say.entries()) {
         const words = apologyWords(line.text);
+        const times = sorrysIn(line.text);
+        if (words > 0 && words <= most && times > mostSorrys) {
+          yield {
+            at: stepPath(step, 'say', index),
+            message: `This says sorry ${times} times over.`,
+            help: 'Say sorry once, for one thing, and go on to what you are doing about it.',
+          };
+        }
         if (words > 0 && words <= most) continue;
         yield words === 0
           ? {
