@@ -25,7 +25,7 @@ const reason = new RegExp(
 const holding: ReadonlySet<string> = new Set(
   `i me my we us you your it its that this there here the a an to for on in at by of with and or but if so then
   is am are be will would can could may might shall should do does let must need want like mind have has
-  hold holding wait waiting put putting place placing leave leaving stay keep keeping bear going get back right
+  hold holding wait waiting hang hanging tight sit stand up don go away time tick ticks pause put putting place placing leave leaving stay keep keeping bear going get back right
   line window chat open moment moments second seconds sec secs minute minutes min mins hour hours while bit short brief
   quick quickly briefly longer long about around up most least only just please thank thanks patience sorry ok okay all
   fine possible alright now still more again also quarter half couple few one two three four five six seven eight nine ten

@@ -29,6 +29,10 @@ const complete = [
   "Stay there two minutes; I'm off to the stockroom.",
   'May I put you on hold for two minutes? The depot has to look.',
   'One minute, please, as I bring up your booking.',
+  'Hang on two minutes while I ask the depot.',
+  'Hang on two minutes: the depot has it.',
+  "Hang on two minutes, I'm ringing the depot.",
+  'Sit tight for three minutes while it loads.',
 ];
 
 const lacking: readonly (readonly [string, string])[] = [
@@ -59,6 +63,23 @@ const lacking: readonly (readonly [string, string])[] = [
   ['Bear with me while I open it.', 'length'],
   ['You will be on hold for a while.', 'reason length'],
   ['Stay on the line, please.', 'reason length'],
+  ['Hang on two minutes.', 'reason'],
+  ['Hang on for two minutes, please.', 'reason'],
+  ['Hang on a sec.', 'reason length'],
+  ['Just hang tight for five minutes.', 'reason'],
+  ['Sit tight for a couple of minutes.', 'reason'],
+  ['Stand by for two minutes, please.', 'reason'],
+  ['Could you hang on the line for three minutes?', 'reason'],
+  ['Hang on, two minutes, back in a bit.', 'reason'],
+  ['Hang on there for two minutes.', 'reason'],
+  ['Give me two minutes.', 'reason'],
+  ["Two minutes, don't go away.", 'reason'],
+  ['Wait two minutes, please.', 'reason'],
+  ['Just hang on for two ticks.', 'reason length'],
+  ['Hold the line for two minutes, would you?', 'reason'],
+  ["Don't hang up, I'll be back in two minutes.", 'reason'],
+  ["I'll be with you again in two minutes.", 'reason'],
+  ['Just two minutes of your time.', 'reason'],
 ];
 
 describe('a hold', () => {
