@@ -18,9 +18,23 @@ const courtesy = new RegExp(
 const done =
   /\b(?:is|are|was|were|it's|has been|have been) (?:now |all |already |both )*(?:booked|cancelled|canceled|changed|sent|paid|refunded|credited|added|removed|updated|moved|fixed|repaired|replaced|ordered|closed|stopped|blocked|confirmed|renewed|sorted|settled|done|set up|on (?:its|the|their) way)\b/i;
 
+/** It was listened to or noted, whatever it was: nothing comes of that. */
+const attended =
+  /^\W*(?:(?:and|but|so|well|right|ok|okay)\b,? ?)*(?:I|we|(?:it|this|that|everything|all of it|(?:your|my) (?:comments?|concerns?|feedback|points?|views?))(?= (?:has|have|is|was|are)|'s))(?:'ve| have| has| is| was| are|'s|'m| am| did)? (?:(?:been|now|also|just|all|really|carefully|already|both) )*(?:noted?|noting|listen(?:ed|ing)?|heard?|understood|(?:written|wrote)(?! to\b)|taken|took|made|logged|recorded|read|talked|spoken|spoke|discussed|chatted|gone|been|looked|got|covered) ?(?:(?:an?|the|some|any|it|that|this|these|those|everything|all|each|every|of|to|in|on|at|about|over|through|down|up|with|into|for|you|your|what|said|say|told|me|us|note|notes|word|words|board|mind|concerns?|comments?|feedback|points?|views?|story|side|together|carefully|properly|fully|call|now|today|here|there|and|have|file)\b\W*)*\W*$/i;
+
+/** What comforts them: whose fault it was, and how right they were to ring. */
+const comfort =
+  /^\W*(?:(?:and|but|so|well|please)\b,? ?)*(?:you|it|this|that|these|none of|nobody|no one|nothing|I|we|don't|know|remember)\b.*\b(?:(?:did|done|do|said|doing) (?:nothing|anything) wrong|right thing|(?:right|good|brave|kind|wise|smart) (?:of you )?(?:to|that you)|everything right|(?:your|my|our|anyone's|anybody's|nobody's|no one's|their) (?:own )?fault|to blame|blame yourself|well done|(?:good|fair) point|(?:did|done|doing) (?:so |very |really )?(?:well|great)|not alone|very (?:clear|fair|brave|helpful)|with you on (?:this|that)|every right)\b/i;
+
 function isSaid(clause: string): boolean {
   const words = clause.match(/[a-z<][\w'>-]*/gi) ?? [];
-  return words.length >= 3 && !courtesy.test(clause) && !isNothingSpecific(clause);
+  return (
+    words.length >= 3 &&
+    !courtesy.test(clause) &&
+    !attended.test(clause) &&
+    !comfort.test(clause) &&
+    !isNothingSpecific(clause)
+  );
 }
 
 /**
