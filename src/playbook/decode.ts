@@ -12,6 +12,7 @@ import {
   type Step,
   writtenMoves,
 } from './model.ts';
+import { isName } from './name.ts';
 import type { Report } from './problem.ts';
 import {
   annotated,
@@ -65,8 +66,15 @@ const shortTarget = annotated(name, {
   offers: { ...outcomeMeanings, [backTarget]: 'Back to where a detour was entered.' },
 });
 
+const shortOrLong = either(shortTarget, longTarget);
+
 /** Where a choice leads: a name, or in full. */
-export const target = either(shortTarget, longTarget);
+export const target: typeof shortOrLong = {
+  json: shortOrLong.json,
+  read(node, report) {
+    return reportBareWord(node, report) ? undefined : shortOrLong.read(node, report);
+  },
+};
 const targetKeys = Object.keys(longTarget.fields);
 const sentences = mapOf('sentences', target, targetKeys);
 
@@ -75,11 +83,37 @@ const next = {
   json: { anyOf: [shortTarget.json, longTarget.json, sentences.json] } as JsonSchema,
   read(node: Node, report: Report) {
     if (node.kind === 'text') return name.read(node, report);
+    if (reportBareWord(node, report)) return undefined;
     const isTarget =
       node.kind === 'map' && node.entries.some((entry) => targetKeys.includes(entry.key.text));
     return isTarget ? longTarget.read(node, report) : sentences.read(node, report);
   },
 };
+
+/** `{ b }`: between braces a target has its key, and without braces it needs none. */
+function reportBareWord(node: Node, report: Report): boolean {
+  if (node.kind !== 'map' || !node.flow) return false;
+  const [first, ...others] = node.entries;
+  if (first?.bare !== true) return false;
+  const words = first.key.text;
+  const meant = isName(words) ? words : /^(?:go *to|go|to) +(\S+)$/i.exec(words)?.[1];
+  const isClear = meant !== undefined && isName(meant) && !targetKeys.includes(meant);
+  const isLong = others.length > 0;
+  if (isLong && !(isClear && others.every(({ key }) => targetKeys.includes(key.text))))
+    return false;
+  const example = isClear ? meant : 'a-step';
+  report({
+    code: 'schema/type',
+    severity: 'error',
+    message: `"${words}" stands between braces without a key, and so is no target.`,
+    at: isLong ? first.key.span : node.span,
+    help: isLong
+      ? `Write "go: ${example}" there.`
+      : `Write the name alone, such as "${example}", or "{ go: ${example} }".`,
+    ...(isClear ? { paste: isLong ? `go: ${meant}` : meant, certain: true } : {}),
+  });
+  return true;
+}
 
 const fact = either(
   text,

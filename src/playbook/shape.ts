@@ -600,12 +600,18 @@ function reportFlowMap(node: MapNode, known: readonly string[], report: Report):
   const isLast = cut === node.entries.length - 1;
   const isBroken = before?.kind === 'text' && !isName(before.text);
   const ended = isLast || isBroken ? 'before' : 'after';
+  const words = shortened(entry.key.text);
+  const isAlone = node.entries.length === 1;
   report({
     code: 'yaml/sentence-in-flow',
     severity: 'error',
-    message: `The comma ${ended} "${shortened(entry.key.text)}" ended the sentence: between braces it starts a new key.`,
+    message: isAlone
+      ? `"${words}" stands between braces without a value: a colon and a value belong after it.`
+      : `The comma ${ended} "${words}" ended the sentence: between braces it starts a new key.`,
     at: node.span,
-    help: 'Put the sentence in quotes, or each key on a line of its own without braces.',
+    help: isAlone
+      ? `Write "{ ${isName(words) ? words : 'name'}: … }", with what stands for it after the colon.`
+      : 'Put the sentence in quotes, or each key on a line of its own without braces.',
     ...(paste === undefined ? {} : { paste, certain: true }),
   });
 }
