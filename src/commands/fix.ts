@@ -19,6 +19,18 @@ export interface FixedFile {
 
 /** Fixes in files what is certain; those that changed. Nothing is written yet. */
 export function fixFiles(files: readonly SourceFile[], world: World): readonly FixedFile[] {
+  return tryFixes(files, world).files;
+}
+
+/** How many of the findings in files would be fixed: it is tried, as what is certain may yet not hold. */
+export function countFixable(files: readonly SourceFile[], world: World): number {
+  return tryFixes(files, world).known;
+}
+
+function tryFixes(
+  files: readonly SourceFile[],
+  world: World,
+): { readonly files: readonly FixedFile[]; readonly known: number } {
   const texts = new Map(
     files.flatMap(({ path, content }) => {
       const text = 'reason' in content ? undefined : decodeBytes(content);
@@ -34,12 +46,17 @@ export function fixFiles(files: readonly SourceFile[], world: World): readonly F
   const before = new Map(
     files.flatMap(({ path, content }) => ('reason' in content ? [] : [[path, content] as const])),
   );
-  const { texts: fresh, counts } = fixAll(texts, (now) => judge(withTexts(now), world).diagnostics);
-  return withTexts(fresh).flatMap(({ path, content }) => {
+  const {
+    texts: fresh,
+    counts,
+    known,
+  } = fixAll(texts, (now) => judge(withTexts(now), world).diagnostics);
+  const fixed = withTexts(fresh).flatMap(({ path, content }) => {
     const count = counts.get(path);
     if (count === undefined || 'reason' in content) return [];
     return [{ path, content, before: before.get(path), count }];
   });
+  return { files: fixed, known };
 }
 
 /** A byte order mark is none of the text, and stays. */

@@ -108,16 +108,23 @@ async function report(
   const strict = options.strict === true;
   shell[out](format.render(found, { colour, width, strict, version }));
   shell.err(`${summarise(found)}\n`);
-  if (options.format === 'pretty') shell.err(nextSteps(found, options));
+  if (options.format === 'pretty') shell.err(await nextSteps(found, parts, options));
   return found;
 }
 
 /** What to do about findings, for whoever reads them. */
-function nextSteps({ diagnostics }: Report, { fix: isFixed }: Options): string {
+async function nextSteps(
+  { diagnostics }: Report,
+  parts: readonly Part[],
+  { fix: isFixed }: Options,
+): Promise<string> {
   const [first] = diagnostics;
   if (first === undefined) return '';
-  const sure = isFixed === true ? 0 : diagnostics.filter(({ certain }) => certain === true).length;
   const why = `"servekit explain ${first.rule}" says why.`;
+  const isSure = diagnostics.some(({ certain }) => certain === true);
+  if (isFixed === true || !isSure) return `${why}\n`;
+  const { countFixable } = await import('./fix.ts');
+  const sure = parts.reduce((sum, { files, world }) => sum + countFixable(files, world), 0);
   return sure === 0 ? `${why}\n` : `${why} --fix mends ${sure} of them.\n`;
 }
 

@@ -39,15 +39,21 @@ export function lastLineOf({ line, endLine, endColumn }: Diagnostic): number {
 /** The most findings that are shown of one file: one bad brace can make hundreds. */
 export const mostPerFile = 50;
 
-/** The one order of findings: by file, place, rule and words. */
+/** The one order of findings: by file, place, rule and words; a playbook before its stories. */
 export function byPlace(a: Diagnostic, b: Diagnostic): number {
   return (
-    byText(a.path, b.path) ||
+    byText(withoutStories(a.path), withoutStories(b.path)) ||
+    byText(b.path, a.path) ||
     a.line - b.line ||
     a.column - b.column ||
     byText(a.rule, b.rule) ||
     byText(a.message, b.message)
   );
+}
+
+/** A playbook and its stories are one here: "x.stories.yaml" is before "x.yaml" by its letters. */
+function withoutStories(path: string): string {
+  return path.replace(/\.stories(?=\.ya?ml$)/, '');
 }
 
 /** Not `localeCompare`: the order must be the same on every machine. */

@@ -16,6 +16,8 @@ export interface Fixed {
   readonly texts: Texts;
   /** How many findings were fixed, by path; files without any are not in it. */
   readonly counts: ReadonlyMap<string, number>;
+  /** How many of those were there from the start, and did not show only after others. */
+  readonly known: number;
 }
 
 /** Each judging reads all files anew; beyond this what is left is left. */
@@ -31,6 +33,8 @@ export function fixAll(before: Texts, judge: Judge): Fixed {
   const refused = new Set<string>();
   const counts = new Map<string, number>();
   let state: State = { texts: before, found: judge(before) };
+  const first = new Map(tally(state.found.filter(isOpen)));
+  let known = 0;
   let judged = 1;
   const attempt = (fixes: readonly Diagnostic[]): State | undefined => {
     if (judged >= mostJudged) return undefined;
@@ -45,10 +49,16 @@ export function fixAll(before: Texts, judge: Judge): Fixed {
     const all = attempt(wanted);
     const held = all === undefined ? oneOf(wanted, attempt, refused) : { fixes: wanted, next: all };
     if (held === undefined) break;
-    for (const { path } of held.fixes) counts.set(path, (counts.get(path) ?? 0) + 1);
+    for (const fix of held.fixes) {
+      counts.set(fix.path, (counts.get(fix.path) ?? 0) + 1);
+      const left = first.get(findingKey(fix)) ?? 0;
+      if (left === 0) continue;
+      first.set(findingKey(fix), left - 1);
+      known += 1;
+    }
     state = held.next;
   }
-  return { texts: state.texts, counts };
+  return { texts: state.texts, counts, known };
 }
 
 interface State {

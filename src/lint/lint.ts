@@ -1,11 +1,12 @@
 import type { Book } from '../playbook/flow.ts';
 import type { HouseFile } from '../playbook/house.ts';
 import type { Playbook } from '../playbook/model.ts';
+import { asName, isName } from '../playbook/name.ts';
 import { isSound, type Parsed } from '../playbook/parsed.ts';
 import type { Problem, Severity, Span } from '../playbook/problem.ts';
 import { lineStarts, locate, positionOf } from '../playbook/source-map.ts';
 import type { WrittenStory } from '../playbook/story.ts';
-import type { Node } from '../playbook/yaml.ts';
+import { type Entry, type Node, valueAt } from '../playbook/yaml.ts';
 import { type Diagnostic, inOrder } from './diagnostic.ts';
 import { levelled, ruleNames } from './levels.ts';
 import { targetsOf } from './places.ts';
@@ -120,7 +121,7 @@ function subjectOf(
   book: Book,
   unsound: ReadonlySet<string>,
 ): Subject {
-  const written = writtenIn(parsed.root, playbook);
+  const written = writtenIn(parsed, playbook);
   const subject: Subject = { playbook, book, written, unsound };
   return isWhole(parsed, subject)
     ? { ...subject, proof: once(() => prove(book, playbook)) }
@@ -147,22 +148,41 @@ function once(make: () => Proof): () => Proof {
 }
 
 function* findings(rule: Rule, subject: Subject): Iterable<Finding> {
-  if (rule.needs === 'parts') yield* rule.check(subject);
+  if (rule.needs === 'parts') {
+    for (const finding of rule.check(subject)) if (!isGuess(rule, finding, subject)) yield finding;
+  }
   if (rule.needs === 'whole' && subject.proof !== undefined) {
     yield* rule.check({ ...subject, proof: subject.proof });
   }
 }
 
-function writtenIn(root: Node | undefined, playbook: Playbook): Written {
-  const under = (key: string): readonly string[] => {
-    const entries = root?.kind === 'map' ? root.entries : [];
-    const node = entries.find((entry) => entry.key.text === key)?.value;
-    return node?.kind === 'map' ? node.entries.map((entry) => entry.key.text) : [];
+/**
+ * Rules of craft and speech hold a step to what it owes, and what it lacks may stand in the part
+ * that was not read. Rules of names and texts speak of what is there, and may go on.
+ */
+function isGuess({ id }: Rule, { at: [key, step] }: Finding, { written }: Subject): boolean {
+  return key === 'steps' && written.unread.has(String(step)) && /^(craft|speech)\//.test(id);
+}
+
+function writtenIn({ root, problems }: Parsed<Playbook>, playbook: Playbook): Written {
+  const under = (key: string): readonly Entry[] => {
+    const node = root?.kind === 'map' ? valueAt(root, key) : undefined;
+    return node?.kind === 'map' ? node.entries : [];
   };
+  const names = (key: string) => under(key).map((entry) => entry.key.text);
+  const faults = problems.filter(({ severity }) => severity === 'error');
+  const isUnread = ({ key, value }: Entry) =>
+    faults.some(({ at }) => at.start >= key.span.start && at.start < value.span.end);
+  const steps = names('steps').map((name) => (isName(name) ? name : asName(name)));
   return {
-    steps: new Set([...playbook.steps.map(({ id }) => id), ...under('steps')]),
-    facts: new Set([...playbook.facts.map(({ name }) => name), ...under('facts')]),
-    given: new Set([...playbook.given.map(({ name }) => name), ...under('given')]),
+    steps: new Set([...playbook.steps.map(({ id }) => id), ...steps.filter((name) => name !== '')]),
+    unread: new Set(
+      under('steps')
+        .filter(isUnread)
+        .map((entry) => entry.key.text),
+    ),
+    facts: new Set([...playbook.facts.map(({ name }) => name), ...names('facts')]),
+    given: new Set([...playbook.given.map(({ name }) => name), ...names('given')]),
   };
 }
 

@@ -48,7 +48,10 @@ export interface Subject extends Among {
 }
 
 export interface Written {
+  /** One that is no name yet counts as the name that it would be: what names it is right. */
   readonly steps: ReadonlySet<string>;
+  /** Those of which some key could not be read, or is not known: what they owe cannot be judged. */
+  readonly unread: ReadonlySet<string>;
   readonly facts: ReadonlySet<string>;
   readonly given: ReadonlySet<string>;
 }

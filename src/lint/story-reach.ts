@@ -1,5 +1,5 @@
 import type { Action } from '../playbook/action.ts';
-import type { Playbook } from '../playbook/model.ts';
+import { backTarget, isOutcome, type Playbook } from '../playbook/model.ts';
 import type { WrittenStory } from '../playbook/story.ts';
 import { targetsOf } from './places.ts';
 import type { StoriesSubject } from './rule.ts';
@@ -8,7 +8,7 @@ import type { StoriesSubject } from './rule.ts';
 export interface Reach {
   /** The playbook that it is of, those that it opens by name, and all that these lead to. */
   readonly playbooks: readonly Playbook[];
-  /** Nothing among them is unreadable, so that what is not in them is nowhere. */
+  /** All that they lead to is there and can be read, so that what is not in them is nowhere. */
   readonly whole: boolean;
 }
 
@@ -16,14 +16,22 @@ export interface Reach {
 export function reachOf({ id, book, unsound }: StoriesSubject, story: WrittenStory): Reach {
   const names = new Set([id, ...story.moves.flatMap((move) => opened(move, book.house.after))]);
   const playbooks: Playbook[] = [];
+  const isThere = (name: string) =>
+    book.playbooks.has(name) || isOutcome(name) || name === backTarget;
+  let isLost = false;
   for (const name of names) {
     const playbook = book.playbooks.get(name);
     if (playbook === undefined) continue;
     playbooks.push(playbook);
     const steps = new Set(playbook.steps.map((step) => step.id));
-    for (const target of targetsOf(playbook)) if (!steps.has(target.name)) names.add(target.name);
+    for (const target of targetsOf(playbook)) {
+      if (steps.has(target.name)) continue;
+      names.add(target.name);
+      // It stands for nothing, and is found there; where it was meant to lead is not known.
+      isLost ||= !isThere(target.name);
+    }
   }
-  return { playbooks, whole: ![...names].some((name) => unsound.has(name)) };
+  return { playbooks, whole: !isLost && ![...names].some((name) => unsound.has(name)) };
 }
 
 function opened(move: Action, after: string | undefined): readonly string[] {

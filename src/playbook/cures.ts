@@ -398,12 +398,33 @@ function* forgottenBar(lines: readonly Line[], index: number): Iterable<Cure> {
   };
 }
 
+/** Keys that have keys of their own below them. */
+const ofPairs = /^(?:fill|facts|given|expect|warnings|anytime|validate|rules|spoken)$/;
+/** A name and a value that holds nothing by which braces would be misread. */
+const isOnePair = /^[a-z][a-z0-9/-]*:\s+[^\s"'{}[\],:#&*!|>%@`-][^{}[\],:#]*$/;
+
+function isPairBelow({ key, value }: { key: string; value: string }): boolean {
+  if (!isOnePair.test(value)) return false;
+  // Of a step, what is promised is text.
+  return ofPairs.test(key) || (key === 'promise' && /^(?:by|who):/.test(value));
+}
+
 /** `: ` inside a sentence ends it. */
 function* colonInside(it: Taken): Iterable<Cure> {
   const { body } = it;
   const pair = keyAndValue(body);
   const choice = choiceOf(it);
   const isKey = pair !== undefined && isName(pair.key);
+  if (pair !== undefined && isPairBelow(pair)) {
+    yield {
+      message: `What stands after "${pair.key}:" is a key with a value of its own, and needs braces on this line.`,
+      help: 'Put braces around it, or let it stand on the next line, two columns further in.',
+      at: rest(it, pair.from),
+      instead: [`{ ${pair.value} }`],
+      certain: true,
+    };
+    return;
+  }
   if (choice !== undefined && /:\s/.test(choice.sentence) && !isKey) {
     yield {
       message: 'A colon with a space after it ends a sentence, and this one has two of them.',

@@ -54,7 +54,12 @@ function squeezed(text: string): string {
 
 const isFound = (book: Book, playbook: Playbook, step: Step) => {
   if (speechFitsScreen.needs !== 'parts') throw new Error('the rule judges parts');
-  const written = { steps: new Set<string>(), facts: new Set<string>(), given: new Set<string>() };
+  const written = {
+    unread: new Set<string>(),
+    steps: new Set<string>(),
+    facts: new Set<string>(),
+    given: new Set<string>(),
+  };
   const findings = speechFitsScreen.check({ playbook, book, written, unsound: new Set() });
   return [...findings].some(({ at }) => at[1] === step.id);
 };

@@ -57,6 +57,39 @@ steps:
     expect(lint(text).map(({ rule }) => rule)).toEqual(['schema/type', 'schema/type']);
   });
 
+  const owing = (say: string, next = 'next: promised') =>
+    steps(`  a:\n    promise: A call\n${say}    ${next}\n`);
+
+  it.each([
+    ['without its bar', '    say:\n      Hello.\n      You will hear from us.\n'],
+    ['as a list', '    say: [Hello]\n'],
+    ['joined by ">"', '    say: >\n      Hello.\n'],
+    ['under a misspelt key', '    sya: |\n      Hello.\n    do: |\n      Note it.\n'],
+  ])('holds no step to what it owes whose lines stand %s', (_, say) => {
+    const rules = lint(owing(say)).map(({ rule }) => rule);
+    expect(rules).toHaveLength(1);
+    expect(rules[0]).toMatch(/^(schema|text)\/(type|unknown-key|forgotten-bar)$/);
+    expect(lint(owing('    say: |\n      Hello.\n')).map(({ rule }) => rule)).toContain(
+      'craft/promise-by',
+    );
+  });
+
+  it('holds the other steps to it, and looks at names everywhere', () => {
+    const broken = '  b:\n    say: Hello.\n    nxt: promised\n    next: nowhere\n';
+    const text = owing('    say: |\n      Hello.\n', 'next: b') + broken;
+    expect(lint(text).map(({ rule }) => rule)).toEqual([
+      'craft/promise-by',
+      'schema/unknown-key',
+      'flow/unknown-target',
+    ]);
+  });
+
+  it('finds fault with a name of a step, and not with what names it rightly', () => {
+    const half = '  Half Off:\n    say: |\n      Hello.\n    next: resolved\n';
+    const text = steps(`  a:\n    say: |\n      Hello.\n    next: half-off\n${half}`);
+    expect(lint(text)).toMatchObject([{ rule: 'schema/name', line: 9, paste: 'half-off' }]);
+  });
+
   it('does not blame what names a playbook that cannot be read', () => {
     const text = steps(
       '  a:\n    say: |\n      Hello.\n    next: { detour: broken, go: broken-too }\n',
@@ -144,6 +177,24 @@ describe('a report', () => {
     const other = { ...at(1, 'error'), path: 'B.yaml' };
     const findings = [at(2, 'error'), at(1, 'warning'), other, at(2, 'error')];
     expect(inOrder(findings)).toEqual([other, at(1, 'warning'), at(2, 'error')]);
+  });
+
+  it('come of a playbook before its stories, and of one file after the other', () => {
+    const of = (path: string, line: number) => ({ ...at(line, 'error'), path });
+    const findings = [
+      of('b.yaml', 1),
+      of('a.stories.yaml', 1),
+      of('a.stories.yaml', 2),
+      of('a.yaml', 3),
+      of('a.yaml', 4),
+    ];
+    expect(inOrder(findings).map(({ path, line }) => `${path} ${line}`)).toEqual([
+      'a.yaml 3',
+      'a.yaml 4',
+      'a.stories.yaml 1',
+      'a.stories.yaml 2',
+      'b.yaml 1',
+    ]);
   });
 
   it('shows fifty findings of a file, errors first, and counts the rest', () => {
