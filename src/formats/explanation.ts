@@ -14,7 +14,7 @@ export function renderExplanation(explanation: Explanation, { colour, width }: L
   const room = Math.min(width, widest);
   const paint = severity === 'either' ? colour.warning : colour[severity];
   const text = (words: string) => wrapped(words, room);
-  const code = (words: string, line?: number) => codeLines(words, room, line);
+  const code = (words: string, line?: number) => codeLines(words, line);
   const head = [`${colour.rule(visible(id))}  ${paint(severityWords(explanation))}`];
   const found = bad.text === undefined ? text(bad.told ?? '') : code(bad.text, bad.line);
   const parts = [
@@ -88,18 +88,14 @@ function wrapped(text: string, room: number): readonly string[] {
   return wrapAnsi(visible(text), room, { hard: true, trim: true }).split('\n');
 }
 
-/** Lines of a file, two columns in; a mark stands before the line that is meant. */
-function codeLines(text: string, room: number, line?: number): readonly string[] {
+/**
+ * Lines of a file, four columns in; a mark stands before the line that is meant. None is ever
+ * wrapped: the rest of one would be read as a line of its own by whoever pastes it.
+ */
+function codeLines(text: string, line?: number): readonly string[] {
   if (text === '') return [];
   return text
     .replace(/\n$/, '')
     .split('\n')
-    .flatMap((each, index) => {
-      const mark = index + 1 === line ? '>' : ' ';
-      const [first = '', ...rest] = wrapAnsi(visible(each), room - 4, {
-        hard: true,
-        trim: false,
-      }).split('\n');
-      return [`${mark}   ${first}`.trimEnd(), ...rest.map((more) => `    ${more.trim()}`)];
-    });
+    .map((each, index) => `${index + 1 === line ? '>' : ' '}   ${visible(each)}`.trimEnd());
 }

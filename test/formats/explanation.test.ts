@@ -3,18 +3,42 @@ import { describe, expect, it } from 'vitest';
 import { renderExplanation, renderList } from '../../src/formats/explanation.ts';
 import { noPaint } from '../../src/formats/format.ts';
 import { type Explanation, explanations } from '../../src/lint/explanation.ts';
+import { readYaml } from '../../src/playbook/yaml.ts';
 
 const look = (width: number) => ({ colour: noPaint, width });
 const wordsOf = (text: string) => text.replace(/[\s>]+/g, ' ');
 
+/** What stands four columns in below a line of its own, as it was written. */
+function codeBelow(head: string, text: string): string {
+  const [, below = ''] = text.split(`\n${head}\n`);
+  const lines = below.split('\n');
+  const end = lines.findIndex((line) => line !== '' && !line.startsWith('    '));
+  return lines
+    .slice(0, end)
+    .map((line) => line.slice(4))
+    .join('\n')
+    .trimEnd();
+}
+
 describe.each(explanations.map((one) => [one.id, one] as const))('%s explained', (_, one) => {
-  it.each([80, 40])('fits %i columns, with every word in it', (width) => {
+  it.each([80, 40])('fits %i columns but for examples, with every word in it', (width) => {
     const text = renderExplanation(one, look(width));
-    for (const line of text.split('\n')) expect(widthOf(line)).toBeLessThanOrEqual(width);
+    for (const line of text.split('\n')) {
+      if (!/^[ >] {3}/.test(line)) expect(widthOf(line)).toBeLessThanOrEqual(width);
+    }
     expect(text).toMatch(/\S\n$/);
     for (const part of [one.summary, one.why]) {
       expect(wordsOf(text)).toContain(wordsOf(part));
     }
+  });
+
+  it('shows what is fine so that it can be pasted as it stands, however narrow', () => {
+    if (one.good === undefined) return;
+    const text = renderExplanation(one, look(40));
+    expect(codeBelow('Fine:', text)).toBe(one.good.trimEnd());
+    const [, indented = ''] = text.split('\nFine:\n');
+    const pasted = indented.slice(0, indented.search(/\n\n[^ \n]/));
+    expect(readYaml(`${pasted}\n`, (problem) => expect(problem).toBeUndefined())).toBeDefined();
   });
 });
 

@@ -84,9 +84,11 @@ describe('fixing', () => {
       .replace('then: wait-for-it }', 'then: wait-for-t')
       .replace('use-when:', 'use-whn:')
       .replace('ask: [order]', 'ask: order');
-    const { texts, counts } = fixAll(new Map([['x.yaml', broken]]), judge);
+    const { texts, counts, known } = fixAll(new Map([['x.yaml', broken]]), judge);
     expect(texts.get('x.yaml')).toBe(sound);
     expect([...counts]).toEqual([['x.yaml', 4]]);
+    // The rest shows once the brace is closed.
+    expect(known).toBe(1);
   });
 
   it('mends a name, and shows what could not be seen while it stood for nothing', () => {
@@ -187,6 +189,7 @@ describe('what was written is judged before it stays', () => {
       ...(text.includes('3') ? [certain(text, '3', '4')] : []),
     ];
     expect(textOfRun(run('a: 1\nb: 3', of))).toBe('a: 1\nb: 4');
+    expect(run('a: 1\nb: 3', of).known).toBe(1);
   });
 
   it('and the first of two for one place is written', () => {
