@@ -5,6 +5,7 @@ import type { Expectation, Story } from '../playbook/story.ts';
 import { type Call, isMade } from './call.ts';
 import { isWalking, positionOf } from './decide.ts';
 import type { Event } from './events.ts';
+import { inWords } from './refusal.ts';
 import { Session } from './session.ts';
 import { type Screen, view } from './view.ts';
 
@@ -82,13 +83,24 @@ export function play(book: Book, playbook: string, story: Story): Played {
     visit(visited, session.call);
     if (refusal === undefined) taken.push(...takenBy(book, before, move));
     else if (!expected) {
-      failures.push({ move: index, message: refusal, ...waysOn(session) });
+      failures.push({ move: index, message: withMove(refusal), ...waysOn(session) });
     }
     refused = refusal;
   }
   if (failures.length === 0) failures.push(...disappointed(session, story, visited, refused));
   return { call: session.call, events: session.events, shown, taken, visited, failures };
 }
+
+/** A refusal with the move that a story lacks before it. */
+function withMove(refusal: string): string {
+  const lacking = missingMoves.find(([refused]) => inWords({ refused }) === refusal);
+  return lacking === undefined ? refusal : `${refusal} Before this move, write "${lacking[1]}".`;
+}
+
+const missingMoves = [
+  ['promise-open', '- promise: { by: Friday 17:00, who: me }'],
+  ['hand-over-open', '- hand-over: Tomasz'],
+] as const;
 
 function visit(visited: string[], call: Call): void {
   const top = topOf(call.frames);

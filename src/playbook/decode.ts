@@ -8,6 +8,7 @@ import {
   type Given,
   kinds,
   type Line,
+  outcomes,
   type Playbook,
   type Step,
   writtenMoves,
@@ -17,6 +18,7 @@ import type { Report } from './problem.ts';
 import {
   annotated,
   either,
+  type Instead,
   type JsonSchema,
   list,
   mapOf,
@@ -37,6 +39,8 @@ import type { Node } from './yaml.ts';
 /** The format version this program reads. */
 export const formatVersion = 1;
 export const version = wholeNumber(formatVersion, formatVersion);
+/** What to do where it is not stated. */
+export const versionExample = `Write "servekit: ${formatVersion}" on the first line.`;
 
 /** Where a choice leads, in full. */
 export const longTarget = object(
@@ -126,10 +130,58 @@ const fact = either(
 
 const given = either(text, object({ ask: required(text, 'What the house must fill in.') }));
 
+const impliedBy = (key: string) =>
+  `A step with "${key}:" makes that move by its key: take "move:" out, and write "${key}:" if it is not there.`;
+
+/** What people call the moves, and those that a step makes by a key of its own. */
+const otherMoves: Instead<(typeof writtenMoves)[number]> = {
+  meant: {
+    hear: 'listen',
+    'hear-out': 'listen',
+    mirror: 'reflect',
+    summarise: 'reflect',
+    summarize: 'reflect',
+    paraphrase: 'reflect',
+    apology: 'apologise',
+    apologize: 'apologise',
+    sorry: 'apologise',
+    refuse: 'decline',
+    refusal: 'decline',
+    reject: 'decline',
+    deny: 'decline',
+    no: 'decline',
+    'say-no': 'decline',
+    'dont-know': 'find-out',
+    'i-dont-know': 'find-out',
+    warn: 'limit',
+    warning: 'limit',
+    boundary: 'limit',
+    boundaries: 'limit',
+    'set-a-limit': 'limit',
+    recap: 'close',
+    goodbye: 'close',
+    farewell: 'close',
+    'wrap-up': 'close',
+  },
+  told: {
+    ask: impliedBy('ask'),
+    promise: impliedBy('promise'),
+    hold: impliedBy('hold'),
+    'hand-over': impliedBy('hand-over'),
+    handover: impliedBy('hand-over'),
+    transfer: impliedBy('hand-over'),
+    escalate: impliedBy('hand-over'),
+    offer: impliedBy('offer'),
+  },
+};
+
 const stepFields = object(
   {
     title: optional(text, 'The title of the step; without it, the id in words.'),
-    move: optional(oneOf(writtenMoves, moveMeanings), 'What this step owes, and is held to.'),
+    move: optional(
+      oneOf(writtenMoves, moveMeanings, otherMoves),
+      'What this step owes, and is held to.',
+    ),
     say: optional(block('spoken'), 'What the rep says; one wording a line, the best first.'),
     do: optional(block('instruction'), 'What the rep does; one instruction a line.'),
     'listen-for': optional(block('instruction'), 'What to listen for.'),
@@ -146,6 +198,10 @@ const stepFields = object(
       ['next', 'offer'],
       ['say', 'do'],
     ],
+    examples: {
+      next: `Add "next:" and, on a line below it, what may happen and where it leads, such as "They agree: recap"; or where it leads at once: a step, or an ending (${outcomes.join(', ')}), such as "next: resolved".`,
+      say: 'Add "say: |" and a wording on the line below it; or "do: |" and what to do.',
+    },
   },
 );
 
@@ -154,32 +210,45 @@ const step = annotated(stepFields, {
 });
 
 /** The shape of a playbook file: what is decoded, and what the JSON Schema says. */
-export const playbookShape = object({
-  servekit: required(version, 'The version of the format.'),
-  title: required(text, 'What the rep sees; of a detour also the label of its key.'),
-  'use-when': required(text, 'When to open this playbook.'),
-  'not-when': optional(text, 'When to open another one instead.'),
-  kind: optional(oneOf(kinds, kindMeanings), 'What it is for; "call" if left out.'),
-  find: optional(list(text), 'Words a rep would type under stress.'),
-  channels: optional(
-    list(oneOf(channels, channelMeanings)),
-    'Where it applies; everywhere if left out.',
-  ),
-  language: optional(text, 'The language it is written in, as a BCP 47 tag; "en" if left out.'),
-  sources: optional(list(text), 'Where the craft comes from.'),
-  facts: optional(
-    mapOf(
-      'names',
-      annotated(fact, { description: 'The question, as the rep sees it; or in full.' }),
+export const playbookShape = object(
+  {
+    servekit: required(version, 'The version of the format.'),
+    title: required(text, 'What the rep sees; of a detour also the label of its key.'),
+    'use-when': required(text, 'When to open this playbook.'),
+    'not-when': optional(text, 'When to open another one instead.'),
+    kind: optional(oneOf(kinds, kindMeanings), 'What it is for; "call" if left out.'),
+    find: optional(list(text), 'Words a rep would type under stress.'),
+    channels: optional(
+      list(oneOf(channels, channelMeanings)),
+      'Where it applies; everywhere if left out.',
     ),
-    'What the rep may fill in.',
-  ),
-  given: optional(
-    mapOf('names', annotated(given, { description: 'Its value; or what the house must fill in.' })),
-    'Policy values; the house may put its own in their place.',
-  ),
-  steps: required(mapOf('names', step), 'The steps; the first is the start.'),
-});
+    language: optional(text, 'The language it is written in, as a BCP 47 tag; "en" if left out.'),
+    sources: optional(list(text), 'Where the craft comes from.'),
+    facts: optional(
+      mapOf(
+        'names',
+        annotated(fact, { description: 'The question, as the rep sees it; or in full.' }),
+      ),
+      'What the rep may fill in.',
+    ),
+    given: optional(
+      mapOf(
+        'names',
+        annotated(given, { description: 'Its value; or what the house must fill in.' }),
+      ),
+      'Policy values; the house may put its own in their place.',
+    ),
+    steps: required(mapOf('names', step), 'The steps; the first is the start.'),
+  },
+  {
+    examples: {
+      servekit: versionExample,
+      title: 'Add a line such as "title: Late parcel".',
+      'use-when': 'Add a line such as "use-when: A parcel is late."',
+      steps: 'Add "steps:", and below it the steps, each by its name with a colon after it.',
+    },
+  },
+);
 
 type ReadStep = Read<(typeof stepFields)['fields']>;
 type ReadTarget = string | Read<(typeof longTarget)['fields']>;

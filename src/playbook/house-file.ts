@@ -1,4 +1,4 @@
-import { version } from './decode.ts';
+import { version, versionExample } from './decode.ts';
 import { type HouseFile, levels, type Spoken } from './house.ts';
 import { levelMeanings } from './meanings.ts';
 import type { Report } from './problem.ts';
@@ -63,21 +63,24 @@ const validate = object({
 });
 
 /** The shape of `servekit.yaml`. */
-export const houseShape = object({
-  servekit: required(version, 'The version of the format.'),
-  playbooks: optional(
-    list(folder),
-    'Folders of playbooks, beside this file; "playbooks" if left out.',
-  ),
-  given: optional(mapOf('names', value), "The house's own policy values."),
-  warnings: optional(
-    mapOf('names', number),
-    'For each behaviour, how many warnings come before the rep may end the call.',
-  ),
-  anytime: optional(mapOf('letters', opened), 'Keys that open a playbook from any step.'),
-  after: optional(name, 'The playbook that runs after the wrap-up.'),
-  validate: optional(validate, 'What "servekit validate" makes of its rules in this house.'),
-});
+export const houseShape = object(
+  {
+    servekit: required(version, 'The version of the format.'),
+    playbooks: optional(
+      list(folder),
+      'Folders of playbooks, beside this file; "playbooks" if left out.',
+    ),
+    given: optional(mapOf('names', value), "The house's own policy values."),
+    warnings: optional(
+      mapOf('names', number),
+      'For each behaviour, how many warnings come before the rep may end the call.',
+    ),
+    anytime: optional(mapOf('letters', opened), 'Keys that open a playbook from any step.'),
+    after: optional(name, 'The playbook that runs after the wrap-up.'),
+    validate: optional(validate, 'What "servekit validate" makes of its rules in this house.'),
+  },
+  { examples: { servekit: versionExample } },
+);
 
 /** Decodes a `servekit.yaml`; what is broken is reported and left out. */
 export function decodeHouse(root: Node, report: Report): HouseFile | undefined {

@@ -25,6 +25,7 @@ export const text: Shape<string> = {
   json: anyText,
   read(node, report) {
     if (reportColon(node, report)) return undefined;
+    if (node.kind === 'map') return wrongType(node, 'text', report, asText(node));
     const scalar = scalarOf(node, 'text', report);
     if (scalar === undefined) return undefined;
     if (scalar.empty || scalar.text.trim() === '') return empty(node, 'text', report);
@@ -71,10 +72,19 @@ function checkName(scalar: TextNode, report: Report): string | undefined {
   return undefined;
 }
 
+/** What to say of a word that is none of those: the one of them that is meant, or what to do. */
+export interface Instead<T extends string> {
+  /** Other words for one of them. */
+  readonly meant?: Readonly<Record<string, T>>;
+  /** Words that are none of them, each with what to do. */
+  readonly told?: Readonly<Record<string, string>>;
+}
+
 /** One of a few words; what each of them means is shown by editors. */
 export function oneOf<T extends string>(
   words: readonly T[],
   meanings?: Readonly<Record<T, string>>,
+  { meant = {}, told = {} }: Instead<T> = {},
 ): Shape<T> {
   const enumDescriptions = meanings && words.map((word) => meanings[word]);
   return {
@@ -86,8 +96,14 @@ export function oneOf<T extends string>(
       if (scalar.empty) return empty(node, expected, report);
       const found = words.find((word) => word === scalar.text);
       if (found === undefined) {
-        const [near, other] = nearest(scalar.text, words);
-        const hint = near === undefined ? undefined : didYouMean(scalar.text, words);
+        const plain = asName(scalar.text);
+        const slip = slipOf(scalar.text, words);
+        const same = slip === undefined && Object.hasOwn(meant, plain) ? meant[plain] : undefined;
+        const aside = slip === undefined && Object.hasOwn(told, plain) ? told[plain] : undefined;
+        const isOther = same !== undefined || aside !== undefined;
+        const [near, other] = isOther ? [same] : nearest(scalar.text, words);
+        const guess = near === undefined ? undefined : didYouMean(scalar.text, words);
+        const hint = aside ?? (same === undefined ? guess : `Write "${same}": ${meanings?.[same]}`);
         report({
           code: 'schema/value',
           severity: 'error',
@@ -95,7 +111,7 @@ export function oneOf<T extends string>(
           at: scalar.span,
           ...(hint === undefined ? {} : { help: hint }),
           ...(near === undefined || other !== undefined ? {} : { paste: near }),
-          ...(slipOf(scalar.text, words) === undefined ? {} : { certain: true }),
+          ...(slip === undefined ? {} : { certain: true }),
         });
       }
       return found;
@@ -149,9 +165,35 @@ export const minutes: Shape<number> = {
     const found =
       node.kind === 'text' && /^([1-9]|[1-5][0-9]|60)( minutes?)?$/.exec(node.text.trim());
     if (found) return Number(found[1]);
-    return wrongType(node, 'a time from 1 to 60 minutes, such as "2 minutes",', report);
+    const expected = 'a time from 1 to 60 minutes, such as "2 minutes",';
+    return wrongType(node, expected, report, asMinutes(node));
   },
 };
+
+const counts = 'a one two three four five six seven eight nine ten'.split(' ');
+
+/** A time in other words; a couple, or seconds, are not quite what is written for them. */
+function asMinutes(node: Node): WayOut {
+  if (node.kind !== 'text') return undefined;
+  const [, amount = '', unit = ''] =
+    /^(?:about |around )?(\d{1,4}|[a-z]+(?: couple(?: of)?)?) ?(m|mins?|minutes?|s|secs?|seconds?)\.?$/i.exec(
+      node.text.trim(),
+    ) ?? [];
+  const words = amount.toLowerCase();
+  const isCouple = /^a couple/.test(words);
+  const counted = isCouple ? 2 : Math.max(1, counts.indexOf(words));
+  const known = isCouple || counts.includes(words) || /^\d+$/.test(words);
+  const number = /^\d+$/.test(words) ? Number(words) : counted;
+  const isMinutes = /^m/i.test(unit);
+  const whole = isMinutes ? number : Math.ceil(number / 60);
+  if (!known || whole < 1 || whole > 60) return undefined;
+  const paste = whole === 1 ? '1 minute' : `${whole} minutes`;
+  return {
+    help: `Write "${paste}".`,
+    paste,
+    ...(isMinutes && !isCouple && !/^a\w/i.test(node.text.trim()) ? { certain: true } : {}),
+  };
+}
 
 /** A list of values of one shape. */
 export function list<T>(item: Shape<T>): Shape<readonly T[]> {
@@ -299,6 +341,8 @@ export interface ObjectOptions {
   readonly oneOfEach?: readonly (readonly string[])[];
   /** A key that is only allowed beside one of others. */
   readonly beside?: Readonly<Record<string, readonly string[]>>;
+  /** What to do where a key is missing, or a group by its first key: a sentence with an example. */
+  readonly examples?: Readonly<Record<string, string>>;
 }
 
 /** A map with known keys. An unknown key is an error with the nearest one. */
@@ -369,9 +413,13 @@ function reportMissing(
     for (const meant of nearest(key, keysOf(must, options))) here.add(meant);
   const missing = (message: string, help: string, at = headOf(node)) =>
     report({ code: 'schema/required', severity: 'error', message, at, help });
+  const { examples = {} } = options;
   for (const key of must) {
-    if (!here.has(key))
-      missing(`"${key}:" is missing here.`, `Add a line that starts with "${key}:".`);
+    if (here.has(key)) continue;
+    missing(
+      `"${key}:" is missing here.`,
+      examples[key] ?? `Add a line that starts with "${key}:".`,
+    );
   }
   for (const group of options.oneOfEach ?? []) {
     if (group.some((key) => here.has(key))) continue;
@@ -380,7 +428,7 @@ function reportMissing(
       more.length === 0
         ? `"${first}:" or "${second}:" is missing here.`
         : 'One of several keys is missing here.';
-    missing(message, `Add one of ${group.join(', ')}.`);
+    missing(message, examples[first ?? ''] ?? `Add one of ${group.join(', ')}.`);
   }
   for (const [key, others] of Object.entries(options.beside ?? {})) {
     if (!here.has(key) || others.some((other) => here.has(other))) continue;
@@ -581,6 +629,18 @@ function reportColon(node: Node, report: Report): boolean {
     ...(node.source.includes('\n') ? {} : { paste: quoted(node.source), certain: true }),
   });
   return true;
+}
+
+/** `- refund: late` in a list of texts: the words are right, and a colon stands between them. */
+function asText({ entries, source, under }: MapNode): WayOut {
+  const [one, other] = entries;
+  const isOne = one?.value.kind === 'text' && other === undefined && under === undefined;
+  if (!isOne || /^[{?]|\n/.test(source)) return undefined;
+  return {
+    help: 'A colon with a space after it makes a key: put the whole text in quotes.',
+    paste: quoted(source),
+    certain: true,
+  };
 }
 
 /** `{ They say no, again: x }` is cut at the comma: the tell-tale is a key without a value. */

@@ -184,17 +184,27 @@ const expectation = object({
   refused: optional(text, 'Words of the refusal that the last move meets.'),
 });
 
-const story = object({
-  name: required(text, 'What happens, in a few words.'),
-  generated: optional(yesOrNo, 'Written by "servekit test --generate", which may write it anew.'),
-  channel: optional(
-    oneOf(channels, channelMeanings),
-    'Where the conversation takes place; phone if left out.',
-  ),
-  facts: optional(facts, 'What is known when the call starts.'),
-  moves: required(numbered(move), 'What the rep does, in order.'),
-  expect: required(expectation, 'What must hold at the end.'),
-});
+const story = object(
+  {
+    name: required(text, 'What happens, in a few words.'),
+    generated: optional(yesOrNo, 'Written by "servekit test --generate", which may write it anew.'),
+    channel: optional(
+      oneOf(channels, channelMeanings),
+      'Where the conversation takes place; phone if left out.',
+    ),
+    facts: optional(facts, 'What is known when the call starts.'),
+    moves: required(numbered(move), 'What the rep does, in order.'),
+    expect: required(expectation, 'What must hold at the end.'),
+  },
+  {
+    examples: {
+      name: 'Add a line such as "name: heard, and refunded".',
+      moves:
+        'Add "moves:", and below it a line such as "- They have told the whole story" for each move.',
+      expect: 'Add a line such as "expect: { outcome: resolved }".',
+    },
+  },
+);
 
 /** The shape of a `<id>.stories.yaml` file. */
 export const storiesShape = object({

@@ -18,8 +18,27 @@ describe('explain', () => {
   });
 
   it.each([
+    ['craft', /^craft\/\S+$/],
+    ['suppression/', /^suppression\/\S+$/],
+    ['apology', /^craft\/apology-\w+$/],
+    ['Heard-First', /^craft\/heard-first$/],
+  ])('lists the group, or else the rules of a word: %s', (word, pattern) => {
+    const { code, out, err } = run(['explain', word]);
+    expect([code, err]).toEqual([0, '']);
+    const ids = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split(' ')[0] ?? '');
+    expect(ids).toEqual(explanations.map(({ id }) => id).filter((id) => pattern.test(id)));
+  });
+
+  it('lists rules by a word of their summaries where no name has it', () => {
+    expect(run(['explain', 'wording']).out).toMatch(/^speech\/one-breath /);
+    expect(run(['explain', 'voicemail'])).toMatchObject({ code: 3, out: '' });
+  });
+
+  it.each([
     ['craft/herd-first', 'Did you mean "craft/heard-first"?'],
-    ['heard-first', 'Did you mean "craft/heard-first"?'],
     ['\u001b]0;x', '<U+001B>]0;x'],
     ['zebra', '"servekit explain" lists them all.'],
   ])('ends with 3 where there is no rule %j', (rule, words) => {

@@ -49,6 +49,19 @@ function inWords(played: Played): readonly string[] {
   return played.failures.map((failure) => failureInWords(played, failure));
 }
 
+describe('a story that leaves a promise open', () => {
+  it('is told which move it lacks', () => {
+    const played = play(
+      book,
+      'refund',
+      story(['work', 'Refund of <amount>', 'It suits them', 'next']),
+    );
+    expect(messages(played)).toEqual([
+      'A promise needs a time and a person first. Before this move, write "- promise: { by: Friday 17:00, who: me }".',
+    ]);
+  });
+});
+
 describe('a story that holds', () => {
   const played = play(
     book,

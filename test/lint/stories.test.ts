@@ -98,6 +98,11 @@ describe('the choices in a story', () => {
     ]);
   });
 
+  it('are listed where none is like it', () => {
+    const [finding] = found(['moves: [They sing a song]', expectation], 'aside');
+    expect(finding?.help).toContain('There are "I have it", "They want it in writing",');
+  });
+
   it('may be those of a playbook that an earlier choice leads to', () => {
     const text = found(['moves: [They are gone, next, Nobody is]', expectation], 'no-answer');
     expect(text.map(({ rule }) => rule)).toEqual(['stories/unknown-choice']);

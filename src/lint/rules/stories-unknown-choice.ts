@@ -1,5 +1,5 @@
 import { choicesMeant } from '../../playbook/model.ts';
-import { didYouMean } from '../../playbook/near.ts';
+import { didYouMean, nearest } from '../../playbook/near.ts';
 import { movePath } from '../../playbook/story.ts';
 import type { Rule } from '../rule.ts';
 import { movesToMake, reachOf } from '../story-reach.ts';
@@ -51,10 +51,22 @@ export const storiesUnknownChoice: Rule = {
           at: movePath(story, index),
           message: `No step that this story can come to has a choice "${move.choice}".`,
           help:
-            didYouMean(move.choice, sentences) ??
-            'Write the sentence of a choice, its id, or where only that choice leads.',
+            (nearest(move.choice, sentences).length > 0
+              ? didYouMean(move.choice, sentences)
+              : undefined) ?? listed(sentences),
         };
       }
     }
   },
 };
+
+/** As many as can be taken in; those of the story's own playbook come first. */
+const mostListed = 8;
+
+function listed(sentences: readonly string[]): string {
+  const all = [...new Set(sentences)];
+  const shown = all.slice(0, mostListed).map((sentence) => `"${sentence}"`);
+  const more = all.length - shown.length;
+  const rest = more === 0 ? '' : `, and ${more} more`;
+  return `Write the sentence of a choice, its id, or where only that choice leads. There are ${shown.join(', ')}${rest}.`;
+}
