@@ -2,14 +2,16 @@ import { linesFor, slotsIn } from '../../playbook/text.ts';
 import { onChannels } from '../channels.ts';
 import { stepPath } from '../places.ts';
 import type { Rule } from '../rule.ts';
+import { isEnglish } from '../wording/language.ts';
+import { findVagueness } from '../wording/vague-promise.ts';
 
 /** A promise is said with its time. */
 export const craftPromiseBy: Rule = {
   id: 'craft/promise-by',
   severity: 'error',
   summary:
-    'The best wording of a `promise` step has `<by>` in it: it is the one that is said once all is filled.',
-  why: 'A promise without a time cannot be kept, only broken, and a broken one hurts more than a good one helps. The time that goes into the follow-ups must be the time that the customer heard.',
+    'The best wording of a `promise` step has `<by>` in it: it is the one that is said once all is filled. The others ask for the time, and promise none by halves.',
+  why: 'A promise without a time cannot be kept, only broken, and a broken one hurts more than a good one helps. The time that goes into the follow-ups must be the time that the customer heard. Below it, "I\'ll try" and "as soon as possible" are heard as a time, too, and each hears another one.',
   source:
     'What breaking a promise costs https://papers.ssrn.com/sol3/papers.cfm?abstract_id=2233670',
   needs: 'parts',
@@ -52,6 +54,20 @@ use-when: A parcel is late.
 steps:
   ring-back:
     promise: Where the parcel is
+    say: |
+      I'll ring you with where it is by <by>.
+      I'll ring you with where it is as soon as possible.
+    next: promised
+`,
+        line: 9,
+      },
+      {
+        text: `servekit: 1
+title: Late parcel
+use-when: A parcel is late.
+steps:
+  ring-back:
+    promise: Where the parcel is
     do: |
       Put in the day and the hour.
     next: promised
@@ -76,11 +92,22 @@ steps:
       }
       const shown = new Set(playbook.channels.map((channel) => linesFor(step.say, channel)[0]));
       for (const [index, line] of step.say.entries()) {
-        if (!shown.has(line) || slotsIn(line.text).includes('by')) continue;
+        if (shown.has(line) && !slotsIn(line.text).includes('by')) {
+          yield {
+            at: stepPath(step, 'say', index),
+            message: 'This promises without a time.',
+            help: 'Put a wording with "<by>" above it. One without may stay below, for while the time is open.',
+          };
+          continue;
+        }
+        const vague = isEnglish(playbook) ? findVagueness(line.text) : undefined;
+        if (vague === undefined) continue;
         yield {
           at: stepPath(step, 'say', index),
-          message: 'This promises without a time.',
-          help: 'Put a wording with "<by>" above it. One without may stay below, for while the time is open.',
+          words: vague,
+          severity: 'warning',
+          message: `"${vague}" can be neither kept nor broken.`,
+          help: 'Ask for the time ("What day suits you?"), or say that you are getting it ("Let me get you the date.").',
         };
       }
     }

@@ -1,0 +1,45 @@
+import { sentencesIn } from './sentence.ts';
+
+const when = '(?:date|day|time|hour|slot|when)';
+
+/** A try, a hope or a likelihood: it may be kept, and nobody is held to it. */
+const hedged = new RegExp(
+  [
+    String.raw`\b(?:I|we|they|he|she)(?:'ll| will|'m going to| are going to)?(?: (?:really|certainly|also|always|all|just))* (?:try(?=\W*$| to\b| and\b| my\b| our\b)|(?:do|try) (?:my|our) (?:\p{L}+ )?best|do (?:what|all|everything) (?:I|we) can|see what (?:I|we) can do|aim\b|hope\b|trying to\b)`,
+    String.raw`\b(?:hopefully|with (?:any|a bit of|a little|some) luck|fingers crossed|all being well|touch wood|if all goes well|god willing)\b`,
+    String.raw`\b(?:no|not a|can't (?:give|make)(?: you)?(?: an?y?)?|without(?: an?y?)?) (?:guarantees?|promises?)\b|\b(?:can't|cannot|don't|couldn't|won't) (?:guarantee|promise|swear)\b`,
+    String.raw`(?<![\p{L}])(?:it|that|this|they|you|he|she|we|I|somebody|someone|<[a-z-]+>|(?:the|an?|my|our|your) (?:\p{L}+ )?\p{L}+) (?:should|ought to|might|may)(?: (?:well|really|then|all))* (?:be|have|hear|get|reach|arrive|see|come|land|receive|ring|call|write|come back|take)\b(?! (?:told|been)\b)`,
+    String.raw`\b(?:probably|possibly|maybe|perhaps|likely|most likely|if I can|if we can|if possible|where possible|all (?:things|else) being equal)\b`,
+  ].join('|'),
+  'iu',
+);
+
+/** A time that says none: nobody can tell when it has passed. */
+const timeless = new RegExp(
+  [
+    String.raw`\bas (?:soon|quickly|fast|early|promptly) as (?:(?:is |humanly |it's )*(?:possible|practical|practicable)|(?:I|we|they|he|she|<[a-z-]+>)(?:'m|'re| are| am| is)? (?:possibly )?(?:can|could|able)|may be)\b|\basap\b`,
+    String.raw`\bin (?:due course|time|the (?:near|not too distant) future|a (?:bit|while|little while)|good time|the coming (?:days|weeks|months))\b|\bin (?:the )?(?:next )?(?:a )?(?:few|couple of) (?:days|weeks)\b|\bover the (?:next|coming) (?:few )?(?:days|weeks)\b`,
+    String.raw`(?<!\b(?:how|as|too|so|that) )\b(?:very |quite |pretty |fairly )?soon\b(?! enough\b| as\b)|\b(?:shortly|before (?:too )?long|eventually|presently|any (?:day|time|moment|minute) now|in no time)\b`,
+    String.raw`\b(?:at )?some ?(?:point|stage|time|day)\b(?! (?:that|which|suits))|\bsometime\b|\b(?:when|whenever|once) (?:I|we|they|he|she|someone|somebody)(?:'ve| have)? (?:can\b|could\b|get (?:a|the|round|around|to it)|got|(?:'re|'m|is|are) (?:free|able|ready)|find the time)`,
+    String.raw`\b(?:at (?:my|our|the|their) (?:first|next|earliest) (?:opportunity|convenience|chance)|first chance (?:I|we) get|one of these days|without (?:undue )?delay|later on(?! today))\b`,
+  ].join('|'),
+  'iu',
+);
+
+/** They are asked for the time, or the rep is getting it: that is what a fallback is for. */
+const asksWhen = new RegExp(
+  String.raw`\b(?:get|getting|find|finding|see|check|checking|give|name|set|agree|work out|look up|tell|bring|fetch|have)(?: (?:you|out|up|me|with you|them|for))* (?:(?:some|the|a|an|your|its|that|which|what|exact|firm|my|our|collection|delivery) )*${when}s?\b`,
+  'i',
+);
+
+/** The words with which a wording promises for no time in particular, if it does. English. */
+export function findVagueness(wording: string): string | undefined {
+  const hasTime = wording.includes('<by>');
+  for (const { text, start } of sentencesIn(wording)) {
+    if (text.endsWith('?') || asksWhen.test(text)) continue;
+    const found = hedged.exec(text) ?? (hasTime ? null : timeless.exec(text));
+    if (found === null) continue;
+    return wording.slice(start + found.index, start + found.index + found[0].length);
+  }
+  return undefined;
+}
