@@ -32,7 +32,10 @@ const stock = words(`
   hope try trying going get getting make making take taking look best everything anything possible possibly power
   resolve resolved resolving resolution solve solution committed dedicated strive ensure assured rest provide providing
   quality excellent great good better way seriously care caring cause caused causing saying say
-  thank thanks contacting choosing bringing attention standards
+  top utmost highest level levels standard deliver delivers delivered delivering exceptional outstanding exceed exceeding expectations
+  needs closely working work works hard tirelessly team teams swiftly quickly promptly soon shortly earliest convenience above beyond
+  times coming doing go going relate empathise empathize sympathise sympathize empathy sympathy shoes position place put
+  valid respect trust same thank thanks contacting choosing bringing attention standards
 `);
 
 const empty: ReadonlySet<string> = new Set([...joining, ...stock]);
@@ -40,14 +43,16 @@ const empty: ReadonlySet<string> = new Set([...joining, ...stock]);
 /** What makes empty words stock: one of these phrases. "I'm here" and "I see" are short, and no more. */
 const phrases = new RegExp(
   [
-    "(?<!(?:n't|not|never) (?:[a-z]+ )?)understand|to our attention|appreciat|frustrat|inconvenien|disappoint|annoy",
-    "your (?:concern|feeling|patience|loyalty|business|custom|feedback|satisfaction|cooperation)|how (?:you|this|that|it) (?:must )?feels?|sorry (?:that )?you feel|what you're going through",
+    "(?<!(?:n't|not|never) (?:[a-z]+ )?)understand|to our attention|appreciat|inconvenien",
+    // "I'd be annoyed too" is somebody's own word.
+    "(?<!\\bI(?:'d| would)(?: also| probably)? (?:be|feel) (?:[a-z]+ )?)(?:frustrat|disappoint|annoy)",
+    "your (?:concern|feeling|patience|loyalty|business|custom|feedback|satisfaction|cooperation)|how (?:you|this|that|it) (?:must )?feels?|sorry (?:that )?you feel|what you're going through|where you're coming from|(?:totally|completely|fully|absolutely|really) get (?:it|that|you|how|why|what)\\b|empathi[sz]e|sympathi[sz]e|can relate|in your (?:shoes|position|place)",
     'sorry (?:for|about) (?:(?:any|all|the|your|this|that|these) )*(?:trouble|issue|problem|situation|experience|difficult|confusion|matter)',
     'sorry to hear|(?:sincere|sincerest|deepest|accept (?:my|our)) (?:[a-z]+ )*apolog',
     'important to|valued?\\b|valuable|priorit',
     '\\b(?:my|our) (?:very |level )?best\\b|the best (?:I|we|possible)|(?:everything|all|whatever|anything) (?:that )?(?:I|we) (?:possibly )?can|everything (?:possible|in|within)',
     '(?:happy|glad|pleased|delighted|here|love|ready|like) to (?:help|assist|support|be of)|assistance|pleasure to',
-    'seriously|rest assured|committed|dedicated|strive|(?:great|excellent|quality|best) service',
+    'seriously|rest assured|(?:exceed|meet)(?:ing)? your (?:expectations|needs)|working (?:hard|tirelessly)|above and beyond|committed|dedicated|strive|(?:great|excellent|quality|best) service',
     "^(?:I|we) (?:really |do |can )*hear (?:you|what you're saying)\\W*$|hear your\\b",
     'resolv|(?:find|get) (?:you )?(?:a |the )?(?:solution|resolution)',
   ].join('|'),

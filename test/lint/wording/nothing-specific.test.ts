@@ -35,6 +35,18 @@ const stock = [
   'We strive to provide the best service possible.',
   'I’m glad to help, <customer>.',
   "I can imagine how that feels. We'll do all we can.",
+  'Rest assured your satisfaction is our top priority.',
+  'We value your custom and strive to deliver excellent service at all times.',
+  "I hear you, and I totally get where you're coming from.",
+  "We're doing everything we can to resolve your issue as soon as possible.",
+  'Our team is working hard to resolve this as quickly as possible.',
+  "We're committed to exceeding your expectations with outstanding service.",
+  'I completely get how you feel, and I empathise.',
+  "I can relate, and I'd feel the same in your shoes.",
+  'Your needs are our utmost priority.',
+  'Please know that we take every concern seriously at all times.',
+  "I fully sympathise with your situation, and I'll do my very best.",
+  'We go above and beyond to deliver the highest level of service.',
 ];
 
 const specific = [
@@ -81,6 +93,18 @@ const specific = [
   "I'm sorry, I don't understand.",
   "I'm glad to hear that.",
   'I hope you feel better.',
+  "I'd be annoyed too.",
+  'That sounds like an awful week.',
+  "I'd be frustrated too.",
+  'I would be disappointed as well.',
+  "I'd feel annoyed too, <customer>.",
+  'I get it: the heating is off.',
+  "I'm working on the router now.",
+  "I'd put that in writing.",
+  'Our team at the depot is looking for the box.',
+  'I hear you: no more calls before nine.',
+  "I'm listening. Go on.",
+  "Honestly, I'd be angry too.",
 ];
 
 describe('a line', () => {
