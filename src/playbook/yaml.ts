@@ -10,6 +10,7 @@ import {
   type Node as YamlNode,
 } from 'yaml';
 import { piecesOf } from './guard.ts';
+import { oddSpacesIn } from './odd-spaces.ts';
 import { quoted } from './paste.ts';
 import type { Problem, Report, Span } from './problem.ts';
 import { explainSyntax } from './syntax.ts';
@@ -95,6 +96,11 @@ export function readYaml(text: string, report: Report): Node | undefined {
       at: spanOf(directive.index, directive[0].trimEnd().length),
       help: 'Delete this line; put a "#" in front of it if it is a remark.',
     });
+    return undefined;
+  }
+  const oddSpaces = oddSpacesIn(text);
+  if (oddSpaces.length > 0) {
+    for (const problem of oddSpaces) report(problem);
     return undefined;
   }
   const [document, second] = compose(pieces);
