@@ -291,6 +291,13 @@ describe('flow/unbounded-loop', () => {
       They start again: ${closing}
 `);
 
+  it('says what gives a warning where a behaviour was meant to bound the loop', () => {
+    const [finding] = lint(loop('{ go: hear, behaviour: swearing, then: resolved }'));
+    expect(finding).toMatchObject({ rule: 'flow/unbounded-loop' });
+    expect(finding?.help).toContain('leaving a step with "move: limit": give "say-back" that move');
+    expect(finding?.help).not.toContain('at-most');
+  });
+
   it('finds a loop in which nothing changes, at the choice that closes it', () => {
     const [finding, ...others] = lint(loop('hear'));
     expect(others).toEqual([]);

@@ -1,3 +1,4 @@
+import type { Step } from '../../playbook/model.ts';
 import { endable, loopsOf } from '../loops.ts';
 import { returnsTo } from '../onward.ts';
 import { choicePath } from '../places.ts';
@@ -72,18 +73,27 @@ steps:
       if (entry === undefined || closing === undefined || canEnd[entry.index] === false) continue;
       const { step } = closing.from;
       const itself = step === entry.step;
+      const unwarned = loop.find(
+        ({ from, choice }) => choice.behaviour !== undefined && from.step.move !== 'limit',
+      );
       yield {
         at: choicePath(step, closing.choice),
         part: 'key',
         message: `This leads back to "${entry.step.id}" for ever: nothing bounds the loop.`,
-        help: itself
-          ? `Write "{ go: ${entry.step.id}, at-most: 2, then: … }", with the step that comes after two times.`
-          : `Write "at-most: 2" and "then:" on one choice of the loop, with the step that comes after two times.`,
+        help: unwarned
+          ? warningsNeedALimit(unwarned.from.step)
+          : itself
+            ? `Write "{ go: ${entry.step.id}, at-most: 2, then: … }", with the step that comes after two times.`
+            : `Write "at-most: 2" and "then:" on one choice of the loop, with the step that comes after two times.`,
         trail: trailOf(proved, loop.flatMap(spelledOut), `${entry.step.title}, again`),
       };
     }
   },
 };
+
+function warningsNeedALimit({ id }: Step): string {
+  return `A "behaviour:" bounds a loop by the warnings given, and a warning is given by leaving a step with "move: limit": give "${id}" that move, or lead through a step that has it.`;
+}
 
 /** Counts begin anew in a playbook that is moved over to: nothing bounds going to and fro. */
 function* throughOthers(proved: Proof): Iterable<Finding> {
