@@ -249,6 +249,26 @@ steps:
     next: resolved
 `,
   },
+  'text/stray-mark': {
+    severity: 'warning',
+    summary:
+      'No line of a block has a dash, a number, quotation marks, a "#" or a channel without brackets around it.',
+    why: 'Below "|" every line is text, to the last mark: the rep would have the dash or the remark on the screen, and the line for the phone in a chat. Of words to avoid, the reason comes after two hyphens; after one it is part of the words.',
+    bad: {
+      text: `steps:
+  look:
+    say: |
+      - I'm looking at it now.
+    next: resolved
+`,
+    },
+    good: `steps:
+  look:
+    say: |
+      I'm looking at it now.
+    next: resolved
+`,
+  },
   'text/unknown-tag': {
     severity: 'error',
     summary: 'A word in brackets in front of a line is a channel: phone, chat or in-person.',

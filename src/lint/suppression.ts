@@ -16,6 +16,8 @@ export interface Suppression {
   readonly names: readonly Named[];
   /** Absent where none is given. */
   readonly reason?: string;
+  /** Where one hyphen or a dash stands, and two hyphens should, before a reason. */
+  readonly dash?: Span;
   /** What it covers: a key with its whole value, or an item of a list. Absent where none is there. */
   readonly covers?: Span;
 }
@@ -28,7 +30,7 @@ export interface Named {
 
 /** The suppressions in a text, in order, with what they cover. */
 export function suppressionsIn(text: string, root: Node | undefined): readonly Suppression[] {
-  if (!text.includes('servekit-')) return [];
+  if (!/servekit-/i.test(text)) return [];
   const starts = lineStarts(text);
   const lineOf = (offset: number) => positionOf(starts, offset).line;
   const pieces = root === undefined ? [] : [...piecesOf(root)];
@@ -45,18 +47,26 @@ export function suppressionsIn(text: string, root: Node | undefined): readonly S
 }
 
 function suppressionFrom({ source, span }: Comment): Suppression | undefined {
-  const [whole, word] = /^#+[ \t]*(servekit-(?:disable|enable|ignore)[\w-]*)/.exec(source) ?? [];
+  const [whole, word] = /^#+[ \t]*(servekit-(?:disable|enable|ignore)[\w-]*)/i.exec(source) ?? [];
   if (whole === undefined || word === undefined) return undefined;
   const rest = source.slice(whole.length);
   const dashes = /(?:^|\s)--(?:\s|$)/.exec(rest);
-  const listed = rest.slice(0, dashes?.index);
+  const dash = dashes === null ? /(?<=^|\s)[-–—](?=\s|$)/.exec(rest) : null;
+  const listed = rest.slice(0, (dashes ?? dash)?.index);
   const reason = dashes === null ? '' : rest.slice(dashes.index + dashes[0].length).trim();
   const from = span.start + whole.length;
   const names = [...listed.matchAll(/[^\s,]+/g)].map(({ 0: id, index }) => ({
     id,
     span: { start: from + index, end: from + index + id.length },
   }));
-  return { span, word, names, ...(reason === '' ? {} : { reason }) };
+  const dashAt = from + (dash?.index ?? 0);
+  return {
+    span,
+    word,
+    names,
+    ...(reason === '' ? {} : { reason }),
+    ...(dash === null ? {} : { dash: { start: dashAt, end: dashAt + 1 } }),
+  };
 }
 
 /**

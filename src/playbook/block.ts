@@ -96,7 +96,10 @@ function linesOf(node: TextNode, kind: BlockKind, report: Report): readonly Line
   if (kind === 'spoken') checkEndMarks(node, written, report);
   written.forEach((source, index) => {
     const at = node.lines[index] ?? node.span;
-    if (node.style === 'literal') checkKey(source, at, report);
+    if (node.style === 'literal') {
+      checkKey(source, at, report);
+      checkMarks(source, at, kind, node.under?.key, report);
+    }
     const { tag, rest } = splitTag(source);
     const channel = tag === undefined ? undefined : channelOf(tag, at, report);
     const [text, why] = kind === 'reasoned' ? splitReason(rest) : [rest, undefined];
@@ -121,6 +124,85 @@ function checkKey(line: string, at: Span, report: Report): void {
     message: `"${line}" is read as a line of the text above, because it starts as far right.`,
     at,
     help: 'Let it start in the column of the key above that text.',
+  });
+}
+
+/** What else a line may have been taken for: an item of a list, a quotation, a remark. */
+function checkMarks(
+  line: string,
+  at: Span,
+  kind: BlockKind,
+  key: string | undefined,
+  report: Report,
+): void {
+  const fault = { code: 'text/stray-mark', severity: 'warning', at } as const;
+  if (isRemark(line)) {
+    report({
+      ...fault,
+      message: '"#" starts no remark here: below "|" this line is text like the others.',
+      help: `Put it on a line of its own above "${key ?? 'say'}:", in the column of that key.`,
+    });
+    return;
+  }
+  const [, mark = '', item] = /^([-*•–—]|\d{1,2}[.)])\s+(\S.*)$/.exec(line) ?? [];
+  if (item !== undefined) {
+    report({
+      ...fault,
+      message: `"${mark}" in front of this line is text: it would stand on the screen.`,
+      help: 'Each line is an item already: leave the mark out.',
+      paste: item,
+      certain: true,
+    });
+    return;
+  }
+  const [, channel = '', words] = /^(phone|chat|in-person):\s*(\S.*)$/i.exec(line) ?? [];
+  if (words !== undefined) {
+    const tag = `[${channel.toLowerCase()}]`;
+    report({
+      ...fault,
+      message: `"${channel}:" binds this line to nothing: a channel stands in brackets.`,
+      help: `Write "${tag}" in front of the line.`,
+      paste: `${tag} ${words}`,
+      certain: true,
+    });
+    return;
+  }
+  // What the customer may be heard to say may well be a quotation.
+  const [, tag = '', said, after = ''] =
+    (key === 'listen-for' ? null : quotedLine.exec(line)) ?? [];
+  if (said !== undefined && (after === '' || kind === 'reasoned')) {
+    report({
+      ...fault,
+      message: 'The quotation marks around this line are text: they would stand on the screen.',
+      help: 'Leave them out: every line of a block is taken as it stands.',
+      paste: `${tag}${said}${after}`,
+      certain: true,
+    });
+    return;
+  }
+  if (kind === 'reasoned') checkDash(line, at, report);
+}
+
+const quotedLine = /^(\[[^\]]{1,30}\]\s*)?["“„]([^"“”„]+)["”“]( -- .*)?$/;
+
+/** A "#" that a comment would start with; "#1" and "#refund" are words. */
+function isRemark(line: string): boolean {
+  return /^#+(?:\s|$|servekit-)/i.test(line);
+}
+
+/** Words to avoid with one hyphen before the reason; sure where the words end as a sentence does. */
+function checkDash(line: string, at: Span, report: Report): void {
+  if (/\s--(?:\s|$)/.test(line)) return;
+  const [words = '', why = '', more] = line.split(/\s+[-–—]\s+/);
+  if (why === '' || more !== undefined) return;
+  report({
+    code: 'text/stray-mark',
+    severity: 'warning',
+    message: 'With one hyphen the reason is part of the words: two of them stand before it.',
+    at,
+    help: 'Write " -- " between the words to avoid and why.',
+    paste: `${words} -- ${why}`,
+    ...(isWholeSentence(words) ? { certain: true } : {}),
   });
 }
 
@@ -158,7 +240,7 @@ function checkEndMarks(node: TextNode, lines: readonly string[], report: Report)
   for (let index = 0; index < lines.length; index += 1) {
     const line = lines[index] ?? '';
     const at = node.lines[index] ?? node.span;
-    if (isWholeSentence(line)) continue;
+    if (isWholeSentence(line) || isRemark(line)) continue;
     let last = index;
     while (last === index || !isWholeSentence(lines[last] ?? '')) {
       if (!/^[\p{Ll}\d<]/u.test(lines[last + 1] ?? '')) break;

@@ -35,6 +35,7 @@ export type ProblemCode =
   | 'schema/version'
   | 'text/forgotten-bar'
   | 'text/no-end-mark'
+  | 'text/stray-mark'
   | 'text/unknown-tag';
 
 /** One fault found while reading, with the text it is about and, where certain, what to write. */

@@ -112,7 +112,7 @@ describe('a suppression', () => {
       { suppressed: 'a list' },
     ]);
     const within = book6({ "I'm looking at it now.": `${off} ${tooMany} -- no.` });
-    expect(told(within)).toEqual([`15 ${tooMany}`, `26 ${tooMany}`]);
+    expect(told(within)).toEqual(['7 text/stray-mark', `15 ${tooMany}`, `26 ${tooMany}`]);
   });
 
   it('beside the "|" of a block covers nothing', () => {
@@ -266,5 +266,35 @@ describe('the levels of a house', () => {
   it('reach what is found about suppressions', () => {
     const text = book6({ 'look:': `${off} step/same-choice -- x` });
     expect(told(text, { 'suppression/unused': 'off', [tooMany]: 'off' })).toEqual([]);
+  });
+});
+
+describe('a suppression that is written a little differently', () => {
+  it.each(['-', '–', '—'])('is one finding where "%s" stands before the reason', (dash) => {
+    const text = book6({ 'next:': `${off} ${tooMany} ${dash} the six ways a parcel goes` });
+    expect(lint(text).filter(isOpen)).toMatchObject([
+      {
+        rule: 'suppression/no-reason',
+        line: 8,
+        paste: '--',
+        message: expect.stringMatching(/two/),
+      },
+      { rule: 'suppression/no-reason', line: 20, paste: '--' },
+    ]);
+    const start = lint(text)[0]?.span.start ?? 0;
+    expect(text[start]).toBe(dash);
+  });
+
+  it('is found where its letters are large', () => {
+    const text = book6({ 'next:': `# Servekit-Disable-Next-Line ${tooMany} -- six ways` });
+    expect(lint(text)).toMatchObject([
+      {
+        rule: 'suppression/unknown-rule',
+        help: 'Write "servekit-disable-next-line", in small letters.',
+      },
+      { rule: tooMany },
+      { rule: 'suppression/unknown-rule' },
+      { rule: tooMany },
+    ]);
   });
 });

@@ -50,8 +50,17 @@ steps:
     ],
   },
   *check({ suppressions }) {
-    for (const { span, word, names, reason } of suppressions) {
+    for (const { span, word, names, reason, dash } of suppressions) {
       if (reason !== undefined || word !== directive || names.length === 0) continue;
+      if (dash !== undefined) {
+        yield {
+          at: dash,
+          message: 'One hyphen stands before the reason of this suppression, and two are expected.',
+          help: 'Write " -- " between the rules and the reason.',
+          paste: '--',
+        };
+        continue;
+      }
       yield {
         at: span,
         message: 'This suppression does not say why.',

@@ -120,7 +120,10 @@ function misspelt({ span, word, names }: Suppression): Remark | undefined {
     return {
       at: span,
       message: `"${word}" means nothing here.`,
-      help: `A suppression is written "${directive} <rule> -- <reason>", on the line above.`,
+      help:
+        word.toLowerCase() === directive
+          ? `Write "${directive}", in small letters.`
+          : `A suppression is written "${directive} <rule> -- <reason>", on the line above.`,
     };
   }
   if (names.length > 0) return undefined;
