@@ -31,6 +31,55 @@ describe('text/mistyped-slot', () => {
     expect(pasted(`it is ${written} then`)).toEqual(['<order>']);
   });
 
+  it.each([
+    ['<customer name>', '<customer>'],
+    ['[customer name]', '<customer>'],
+    ["[Customer's Name]", '<customer>'],
+    ['(customer name)', '<customer>'],
+    ['[insert customer name]', '<customer>'],
+    ['«customer»', '<customer>'],
+    ['&lt;customer&gt;', '<customer>'],
+    ['[agent name]', '<me>'],
+    ['[case number]', '<ref>'],
+    ['[name]', 'Did you mean "customer" or "me"?'],
+    ['[NAME]', 'Did you mean "customer" or "me"?'],
+    ['[date]', 'Declare it under "facts:" or "given:" first.'],
+    ['&lt;colour&gt;', 'Declare it under "facts:" or "given:" first.'],
+  ])('finds %s, and says %s', (written, answer) => {
+    expect(pasted(`it is ${written} then`)).toEqual([answer]);
+  });
+
+  const severities = (line: string) =>
+    found(
+      'text/mistyped-slot',
+      steps(`  a:\n    say: |\n      Well, ${line}.\n      Hello.\n    next: resolved\n`),
+    ).map(({ severity }) => severity);
+
+  it.each([
+    ['error', '{customer}'],
+    ['error', '[customer name]'],
+    ['error', '«customer»'],
+    ['warning', '(customer name)'],
+    ['warning', '{custommer}'],
+    ['warning', '{{colour}}'],
+    ['warning', '[name]'],
+    ['warning', '____'],
+    ['warning', 'XXX'],
+    ['warning', 'XXXXX'],
+    ['warning', '£XX.XX'],
+    ['warning', 'TODO'],
+    ['warning', 'TBC'],
+  ])('makes an %s of %s', (severity, written) => {
+    expect(severities(`it is ${written} then`)).toEqual([severity]);
+  });
+
+  it('takes the words in brackets for an aside where nobody says them', () => {
+    const text = steps(
+      '  a:\n    do: |\n      Ask who they are (customer name).\n    next: resolved\n',
+    );
+    expect(found('text/mistyped-slot', text)).toEqual([]);
+  });
+
   it.each(['<Taken by>', '<taken_by>', '[who takes over]'])(
     'finds %s by the reserved name',
     (written) => {
@@ -64,6 +113,10 @@ describe('text/mistyped-slot', () => {
     'x < order and order > y',
     'the $ and the %, as 50%/50%',
     '[by hand]',
+    'it is there (the customer told me), and yours (order) as well',
+    'an XXL and an XXXL shirt, a Todo list, and x_y__z',
+    'they said «bonjour», and (sorry) that',
+    'fish &amp; chips &lt;3',
   ])('lets "%s" be', (line) => {
     expect(pasted(line)).toEqual([]);
   });
