@@ -173,7 +173,11 @@ function writtenIn({ root, problems }: Parsed<Playbook>, playbook: Playbook): Wr
   const faults = problems.filter(({ severity }) => severity === 'error');
   const isUnread = ({ key, value }: Entry) =>
     faults.some(({ at }) => at.start >= key.span.start && at.start < value.span.end);
-  const steps = names('steps').map((name) => (isName(name) ? name : asName(name)));
+  // One that starts as far left as "steps:" is found as that, and meant as a step all the same.
+  const astray = (root?.kind === 'map' ? root.entries : []).flatMap(({ key, value }) =>
+    value.kind === 'map' && !['facts', 'given', 'steps'].includes(key.text) ? [key.text] : [],
+  );
+  const steps = [...names('steps'), ...astray].map((name) => (isName(name) ? name : asName(name)));
   return {
     steps: new Set([...playbook.steps.map(({ id }) => id), ...steps.filter((name) => name !== '')]),
     unread: new Set(

@@ -491,6 +491,8 @@ function* indentation(lines: readonly Line[], it: Taken): Iterable<Cure> {
   const width = widthFor(lines, it);
   if (width === undefined || width === own) return;
   const last = lastToMove(lines, it, width);
+  // What is below it stands where it would with the line in its place; no key of a file is named so.
+  const isStrayName = width > own && last === it.index && isNameAtLeft(it.line);
   const moved = lines.slice(it.index, last + 1).map(({ text }) => text.trimEnd());
   const isRest = classOf(it.body) === 'text';
   yield {
@@ -503,8 +505,8 @@ function* indentation(lines: readonly Line[], it: Taken): Iterable<Cure> {
     at: { first: it.index, from: 0, last, to: moved[moved.length - 1]?.length ?? 0 },
     instead: [moved.map((text) => shifted(text, width - own)).join('\n')],
     // Moving a line can mend much that is broken otherwise; an odd column is likelier a slip.
-    rank: own % 2 === 1 ? 2 : 3,
-    ...(own % 2 === 1 ? { certain: true } : {}),
+    rank: own % 2 === 1 || isStrayName ? 2 : 3,
+    ...(own % 2 === 1 || isStrayName ? { certain: true } : {}),
   };
 }
 
@@ -525,6 +527,11 @@ function lastToMove(lines: readonly Line[], it: Taken, width: number): number {
     child > width &&
     Math.abs(child - width - 2) <= Math.abs(child - own - 2);
   return stays ? it.index : last;
+}
+
+/** Whether a line is a name at the very left, where only keys of the file stand. */
+export function isNameAtLeft(line: string): boolean {
+  return classOf(line) === 'name' && line.trimEnd().endsWith(':');
 }
 
 type LineClass = 'known' | 'name' | 'sentence' | 'text';

@@ -465,17 +465,34 @@ function unknownKey(
   const [near, other] = nearest(key.text, known);
   const isClear = near !== undefined && other === undefined && free.includes(near);
   const isStep = known.includes('say') && isName(key.text) && isNothing(value);
+  const left = known.includes('steps') && near === undefined ? asStep(key, value, node) : undefined;
   report({
     ...fault,
     message: `There is no key "${shortened(key.text)}" here.`,
     help:
+      left?.help ??
       (near === undefined ? undefined : didYouMean(key.text, known)) ??
       (isStep
         ? 'If it is the name of a step, it starts too far to the right.'
         : `The keys here are ${known.join(', ')}.`),
+    ...(left?.paste === undefined ? {} : { paste: left.paste, certain: true }),
     ...(isClear ? { paste: near } : {}),
     ...(isClear && slipOf(key.text, known) !== undefined ? { certain: true } : {}),
   });
+}
+
+/** A step whose name starts as far left as `steps:`, if that is what an unknown key looks like. */
+function asStep(key: TextNode, value: Node, { entries }: MapNode): WayOut {
+  if (!isName(key.text) || value.kind !== 'map' || value.flow) return undefined;
+  const [first] = value.entries;
+  if (!value.entries.some((entry) => /^(?:say|do|next|offer|move)$/.test(entry.key.text)))
+    return undefined;
+  const at = entries.findIndex((entry) => entry.key === key);
+  const isBelowSteps = entries[at - 1]?.key.text === 'steps';
+  return {
+    help: 'If it is a step, its name starts two columns further in, below "steps:".',
+    ...(isBelowSteps && first?.value.under?.indent === 4 ? { paste: `  ${key.text}` } : {}),
+  };
 }
 
 /** A short form (one scalar) or a long one (a map or list). */

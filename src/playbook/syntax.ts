@@ -3,6 +3,7 @@ import {
   curesOf,
   indentOf,
   isBlank,
+  isNameAtLeft,
   type Line,
   type Stretch,
   unexplained,
@@ -170,7 +171,11 @@ function suspects(lines: readonly Line[], at: number): readonly number[] {
   const odd = lines.findLastIndex((line, index) => {
     return index < (above.at(-1) ?? 0) && isText(line) && indentOf(line.text) % 2 === 1;
   });
-  return [...above.slice(0, 2), ...below, ...above.slice(2), ...(odd < 0 ? [] : [odd])];
+  const stray = lines.findLastIndex((line, index) => {
+    return index < (above.at(-1) ?? 0) && isText(line) && isNameAtLeft(line.text);
+  });
+  const further = [odd, stray].filter((index) => index >= 0);
+  return [...above.slice(0, 2), ...below, ...above.slice(2), ...further];
 }
 
 function mayBeOpen(line: string): boolean {

@@ -90,6 +90,14 @@ steps:
     expect(lint(text)).toMatchObject([{ rule: 'schema/name', line: 9, paste: 'half-off' }]);
   });
 
+  it('finds fault with a name that starts too far left, and not with what names it', () => {
+    const half = 'half-off:\n    say: |\n      Hello.\n    next: resolved\n';
+    const text = steps(`  a:\n    say: |\n      Hello.\n    next: half-off\n${half}`);
+    expect(lint(text)).toMatchObject([
+      { rule: 'schema/unknown-key', line: 9, paste: '  half-off', certain: true },
+    ]);
+  });
+
   it('does not blame what names a playbook that cannot be read', () => {
     const text = steps(
       '  a:\n    say: |\n      Hello.\n    next: { detour: broken, go: broken-too }\n',
