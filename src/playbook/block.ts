@@ -127,6 +127,14 @@ function checkKey(line: string, at: Span, report: Report): void {
   });
 }
 
+/** A line with a mark that was meant for something else, and the line without it. */
+interface Stray {
+  readonly message: string;
+  readonly help: string;
+  readonly bare: string;
+  readonly isSure: boolean;
+}
+
 /** What else a line may have been taken for: an item of a list, a quotation, a remark. */
 function checkMarks(
   line: string,
@@ -144,43 +152,58 @@ function checkMarks(
     });
     return;
   }
+  const found: Stray[] = [];
+  let bare = line;
+  for (let one = strayIn(bare, kind, key); one !== undefined; one = strayIn(bare, kind, key)) {
+    found.push(one);
+    bare = one.bare;
+  }
+  const [first] = found;
+  if (first === undefined) return;
+  // Without its quotation marks a wording may lack its end mark, too.
+  const isAsWhole = kind !== 'spoken' || isWholeSentence(bare) || !isWholeSentence(line);
+  report({
+    ...fault,
+    message: first.message,
+    help: first.help,
+    paste: isAsWhole ? bare : `${bare}.`,
+    ...(isAsWhole && found.every(({ isSure }) => isSure) ? { certain: true } : {}),
+  });
+}
+
+/** The first mark of a line; each is taken away by what it is told with, so that they come to an end. */
+function strayIn(line: string, kind: BlockKind, key: string | undefined): Stray | undefined {
   const [, mark = '', item] = /^([-*•–—]|\d{1,2}[.)])\s+(\S.*)$/.exec(line) ?? [];
   if (item !== undefined) {
-    report({
-      ...fault,
+    return {
       message: `"${mark}" in front of this line is text: it would stand on the screen.`,
       help: 'Each line is an item already: leave the mark out.',
-      paste: item,
-      certain: true,
-    });
-    return;
+      bare: item,
+      isSure: true,
+    };
   }
   const [, channel = '', words] = /^(phone|chat|in-person):\s*(\S.*)$/i.exec(line) ?? [];
   if (words !== undefined) {
     const tag = `[${channel.toLowerCase()}]`;
-    report({
-      ...fault,
+    return {
       message: `"${channel}:" binds this line to nothing: a channel stands in brackets.`,
       help: `Write "${tag}" in front of the line.`,
-      paste: `${tag} ${words}`,
-      certain: true,
-    });
-    return;
+      bare: `${tag} ${words}`,
+      isSure: true,
+    };
   }
   // What the customer may be heard to say may well be a quotation.
-  const [, tag = '', said, after = ''] =
-    (key === 'listen-for' ? null : quotedLine.exec(line)) ?? [];
+  const quotation = key === 'listen-for' ? null : quotedLine.exec(line);
+  const [, tag = '', said, after = ''] = quotation ?? [];
   if (said !== undefined && (after === '' || kind === 'reasoned')) {
-    report({
-      ...fault,
+    return {
       message: 'The quotation marks around this line are text: they would stand on the screen.',
       help: 'Leave them out: every line of a block is taken as it stands.',
-      paste: `${tag}${said}${after}`,
-      certain: true,
-    });
-    return;
+      bare: `${tag}${said}${after}`,
+      isSure: true,
+    };
   }
-  if (kind === 'reasoned') checkDash(line, at, report);
+  return kind === 'reasoned' ? oneHyphen(line) : undefined;
 }
 
 const quotedLine = /^(\[[^\]]{1,30}\]\s*)?["“„]([^"“”„]+)["”“]( -- .*)?$/;
@@ -191,19 +214,16 @@ function isRemark(line: string): boolean {
 }
 
 /** Words to avoid with one hyphen before the reason; sure where the words end as a sentence does. */
-function checkDash(line: string, at: Span, report: Report): void {
-  if (/\s--(?:\s|$)/.test(line)) return;
-  const [words = '', why = '', more] = line.split(/\s+[-–—]\s+/);
-  if (why === '' || more !== undefined) return;
-  report({
-    code: 'text/stray-mark',
-    severity: 'warning',
+function oneHyphen(line: string): Stray | undefined {
+  if (/\s--(?:\s|$)/.test(line)) return undefined;
+  const [words = '', why = '', more] = line.split(/\s[-–—]\s/).map((part) => part.trim());
+  if (words === '' || why === '' || more !== undefined) return undefined;
+  return {
     message: 'With one hyphen the reason is part of the words: two of them stand before it.',
-    at,
     help: 'Write " -- " between the words to avoid and why.',
-    paste: `${words} -- ${why}`,
-    ...(isWholeSentence(words) ? { certain: true } : {}),
-  });
+    bare: `${words} -- ${why}`,
+    isSure: isWholeSentence(words),
+  };
 }
 
 function splitTag(line: string): { tag?: string; rest: string } {

@@ -475,7 +475,7 @@ function unknownKey(
       (isStep
         ? 'If it is the name of a step, it starts too far to the right.'
         : `The keys here are ${known.join(', ')}.`),
-    ...(left?.paste === undefined ? {} : { paste: left.paste, certain: true }),
+    ...(left?.paste === undefined ? {} : { paste: left.paste }),
     ...(isClear ? { paste: near } : {}),
     ...(isClear && slipOf(key.text, known) !== undefined ? { certain: true } : {}),
   });
