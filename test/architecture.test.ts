@@ -17,7 +17,10 @@ interface Room {
 const rooms: Readonly<Record<string, Room>> = {
   playbook: {
     ours: [],
-    outside: { yaml: ['comments.ts', 'guard.ts', 'yaml.ts'], 'fastest-levenshtein': ['near.ts'] },
+    outside: {
+      yaml: ['comments.ts', 'guard.ts', 'odd-spaces.ts', 'yaml.ts'],
+      'fastest-levenshtein': ['near.ts'],
+    },
     pure: true,
   },
   guide: { ours: ['playbook'], pure: true },
