@@ -218,11 +218,14 @@ function oneHyphen(line: string): Stray | undefined {
   if (/\s--(?:\s|$)/.test(line)) return undefined;
   const [words = '', why = '', more] = line.split(/\s[-–—]\s/).map((part) => part.trim());
   if (words === '' || why === '' || more !== undefined) return undefined;
+  const isSure = isWholeSentence(words);
   return {
-    message: 'With one hyphen the reason is part of the words: two of them stand before it.',
+    message: isSure
+      ? 'With one hyphen the reason is part of the words: two of them stand before it.'
+      : 'This hyphen is part of the words; if a reason starts here, two of them stand before it.',
     help: 'Write " -- " between the words to avoid and why.',
     bare: `${words} -- ${why}`,
-    isSure: isWholeSentence(words),
+    isSure,
   };
 }
 
