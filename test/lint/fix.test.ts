@@ -242,10 +242,12 @@ describe.each(broken)('the broken file $name', ({ name, text }) => {
   const fixed = fixOne(text, name);
   const after = lint(name, fixed);
 
-  it('has its certain findings mended, and no others of their kind', () => {
+  it('has its certain findings mended, and none of their kind instead', () => {
     const sure = before.filter(({ certain }) => certain === true);
     for (const { rule, message } of sure) {
-      expect(after.filter((one) => one.rule === rule && one.message === message)).toEqual([]);
+      const alike = (one: Diagnostic) => one.rule === rule && one.message === message;
+      const left = before.filter(alike).length - sure.filter(alike).length;
+      expect(after.filter(alike).length).toBeLessThanOrEqual(left);
     }
     expect(fixed === text).toBe(sure.length === 0);
   });
