@@ -3,7 +3,7 @@ import { sentencesIn } from './sentence.ts';
 /** What a limit must say, in the order in which it is best said. */
 export type LimitPart = 'behaviour' | 'reason' | 'consequence';
 
-const any = (patterns: readonly string[]) => new RegExp(patterns.join('|'), 'iu');
+const any = (patterns: readonly string[]) => new RegExp(patterns.join('|'), 'i');
 
 /** Not names of anything: "I'll call you back", "calling me on Friday". */
 const notANameCalled =
@@ -11,14 +11,14 @@ const notANameCalled =
 
 /** What they do, by its name: "if it goes on" alone names nothing. */
 const behaviour = any([
-  String.raw`\b(?:swear(?:s|ing)?|swore|sworn at|curs(?:e|es|ed|ing)|profanit(?:y|ies)|obscen\p{L}+|vulgar\p{L}*)\b`,
-  String.raw`\b(?:insult\p{L}*|abus(?:e|es|ed|ing|ive)|slurs?|racis[mt]|sexis[mt]|sexual|homophobic|offensive|derogatory|hurtful)\b`,
+  String.raw`\b(?:swear(?:s|ing)?|swore|sworn at|curs(?:e|es|ed|ing)|profanit(?:y|ies)|obscen[a-z\u00c0-\u024f]+|vulgar[a-z\u00c0-\u024f]*)\b`,
+  String.raw`\b(?:insult[a-z\u00c0-\u024f]*|abus(?:e|es|ed|ing|ive)|slurs?|racis[mt]|sexis[mt]|sexual|homophobic|offensive|derogatory|hurtful)\b`,
   String.raw`\b(?:shout|yell|scream|threaten|bully|harass|interrupt)(?:s|ed|ing)?\b`,
   String.raw`\bbull(?:ies|ied)\b|\bthreats?\b|\bcommenting on\b`,
   String.raw`\bbeing called\b|\bname-?calling\b|\b(?:call|called|calling) (?:me |us )?names\b`,
-  String.raw`\bcall(?:ed|ing|s)? (?:me|us) (?!(?:${notANameCalled})\b)\p{L}+`,
+  String.raw`\bcall(?:ed|ing|s)? (?:me|us) (?!(?:${notANameCalled})\b)[a-z\u00c0-\u024f]+`,
   String.raw`\b(?:that|those|these|such|bad|foul|strong|personal) (?:kind of |sort of )?(?:language|words|remarks?|comments?|names|jokes?)\b`,
-  String.raw`\b(?:language|words|remarks?|comments?|jokes?) (?:like|about) \p{L}+`,
+  String.raw`\b(?:language|words|remarks?|comments?|jokes?) (?:like|about) [a-z\u00c0-\u024f]+`,
   String.raw`\b(?:spoken|talked|speak|speaking|talk|talking) (?:to )?(?:(?:me|us) )?(?:like (?:that|this)|that way|this way)\b`,
   String.raw`\b(?:talk|talked|talking|speak|spoken|speaking) over\b|\brais(?:e|es|ed|ing) (?:your|the|a) voices?\b`,
 ]);
@@ -33,9 +33,9 @@ const meanwhile = '\\b(?:while|whilst|when|if|with|through|over|unless|until|dur
 const reason = any([
   `${unable}\\b[^.?!]{0,80}${meanwhile}`,
   `${meanwhile}[^.?!]{0,80}${unable}\\b`,
-  `${unable} (?:\\p{L}+ )?(?:${work})\\b`,
+  `${unable} (?:[a-z\\u00c0-\\u024f]+ )?(?:${work})\\b`,
   String.raw`\b(?:because|so that|in order to|that's why|which is why)\b|\bso (?:I|we) can\b`,
-  String.raw`\b(?:makes?|making) (?:it|this|that) (?:\p{L}+ )?(?:hard|harder|difficult|impossible|slower)\b`,
+  String.raw`\b(?:makes?|making) (?:it|this|that) (?:[a-z\u00c0-\u024f]+ )?(?:hard|harder|difficult|impossible|slower)\b`,
   String.raw`\b(?:stops?|keeps?|prevents?|stopping|keeping|preventing) (?:me|us)\b`,
   String.raw`\b(?:gets?|getting|is|are) in the way\b|\bslows? (?:me|us|this|it|things) down\b`,
   String.raw`\b(?:hurts?|upsets?|frightens?|scares?|distracts?) (?:me|us|people|others|the)\b`,

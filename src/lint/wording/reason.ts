@@ -22,10 +22,10 @@ const purpose = new RegExp(
   [
     String.raw`\b(?:so that|in order to)\b|\bso (?:nobody|no one|everyone|everybody|people|your|others)\b`,
     String.raw`\bto (?:keep|protect|guard|stop|prevent|avoid|make sure|be fair)\b`,
-    String.raw`\bfor (?:the |(?:his|her|their|your|our|my|its|(?:\p{L}+ )?\p{L}+'s?) (?:own )?)?(?:safety|privacy|security|protection|health|sake)\b(?! reasons)`,
+    String.raw`\bfor (?:the |(?:his|her|their|your|our|my|its|(?:[a-z\u00c0-\u024f]+ )?[a-z\u00c0-\u024f]+'s?) (?:own )?)?(?:safety|privacy|security|protection|health|sake)\b(?! reasons)`,
     String.raw`\bout of (?:fairness|respect|care)\b|\bin fairness to\b`,
   ].join('|'),
-  'iu',
+  'i',
 );
 
 const number =
@@ -55,12 +55,12 @@ const authority = new RegExp(
   [
     String.raw`\b(?:polic(?:y|ies)|rules?|terms|t&cs?|procedures?|guidelines?|regulations?|compliance|protocol|small print)\b`,
     String.raw`\b(?:system|computer|screen)(?: here| just| simply)* (?:won't|doesn't|will not|does not|can't|cannot|isn't letting|says|said|refuses)\b`,
-    String.raw`\b(?:how|the way) (?:it is|things are|(?:it|(?:the|our|this|that) \p{L}+) (?:is|works?)|(?:we|they) (?:do|work|run)(?: (?:it|things))?)\b|\bI (?:just|only) work\b`,
+    String.raw`\b(?:how|the way) (?:it is|things are|(?:it|(?:the|our|this|that) [a-z\u00c0-\u024f]+) (?:is|works?)|(?:we|they) (?:do|work|run)(?: (?:it|things))?)\b|\bI (?:just|only) work\b`,
     String.raw`\b(?:not|isn't|aren't) (?:allowed|authori[sz]ed|permitted)\b|\b(?:what|as) (?:I'm|we're|I was|I've been) told\b|\b(?:I've been|I was|I'm) told\b`,
     String.raw`\b(?:security|legal|data[- ]protection|privacy|compliance|business|technical) reasons?\b`,
     String.raw`\b(?:my |the |our )?(?:manager|supervisor|boss|management|head office|higher-ups)(?:'s| has| have)? (?:just )?(?:says?|said|told|won't|doesn't|decided|refuse[sd]?)\b`,
   ].join('|'),
-  'iu',
+  'i',
 );
 
 /** "Because I can't", "because I say so". */
@@ -80,10 +80,10 @@ const refusal = new RegExp(
     String.raw`\b(?:I|we|you)(?: just| simply| really)? (?:can't|cannot|can not|couldn't|won't|wouldn't|will not|don't (?:do|give|offer|accept|take|allow))\b|\b(?:I|we)(?:'m|'re| am| are) (?:not |un)`,
     String.raw`\b${grantable}(?: (?:just|simply))? (?:aren't|isn't|are not|is not|can't|cannot|won't|don't|doesn't|are (?:never|refused)|is (?:never|refused))\b`,
     String.raw`\b(?:it|that|this|they|those|these)(?:'s| is| are|'re| was)? ?(?:just |simply |really )*(?:non-?refundable|not refundable|not possible|impossible|not something|out of the question|not on|can't (?:just )?be (?:done|refunded|returned|exchanged|cancelled|changed|waived|approved|swapped|helped))\b`,
-    String.raw`\b(?:isn't|aren't|not) (?:possible|refundable|going to happen|happening|something)\b|\b(?:no|zero) (?:\p{L}+ )?${grantable}\b`,
+    String.raw`\b(?:isn't|aren't|not) (?:possible|refundable|going to happen|happening|something)\b|\b(?:no|zero) (?:[a-z\u00c0-\u024f]+ )?${grantable}\b`,
     String.raw`\banswer\b|\bstill no\b|\b(?:as|so) far as\b|\bthat's (?:all|it|final|that|the end|a no)\b|\bit's a no\b|\bnothing (?:(?:else|more|further) )?(?:I|we|that|to|for)\b|\b(?:request|claim|appeal)(?:'s| has been| was| is) (?:declined|refused|rejected|turned down)\b`,
   ].join('|'),
-  'iu',
+  'i',
 );
 
 /** Courtesies and feelings, and what the rep has done about it: no part of how things stand. */
@@ -94,21 +94,21 @@ const beside = new RegExp(
     String.raw`\b(?:I|we)(?:'ve| have| did)? (?:already |just |also |even |double-)*(?:checked|check|looked|look|asked|ask|tried|try|read|spoken|listened|heard|noted|gone (?:over|through)|thought|explained|told|been (?:over|through|clear))\b(?! (?:to (?:the bank|the airline|the maker)|with the (?:bank|airline|maker)))`,
     String.raw`^\W*(?:(?:and|but|so|well|look|oh|right|ok|okay)\b,? ?)*(?:sorry|unfortunately|sadly|regrettably|thank|thanks|please|no\b|yes\b|not\b|here|what|which|how|let|shall|if\b|(?:as|like) I|(?:as|like) you|much as|I'm (?:sorry|afraid)|I am (?:sorry|afraid)|instead|either|or\b)`,
     String.raw`\b(?:my hands are|out of my hands|above my|no way (?:round|around)|not my (?:fault|decision|call|choice|job)|up to me|(?:it is|it's) what it is|nobody's fault|no one's fault)\b`,
-    String.raw`\bnot (?:the|what|quite what) (?:[\p{L}']+ )?(?:you|news|answer)\b|\byou(?:'ve| have)(?: been)? (?:very |so |really |such |a )*(?:patient|loyal|kind|good|waited|polite)\b|\byou(?:'re| are) (?:upset|angry|right|disappointed|frustrated|unhappy|welcome)\b`,
+    String.raw`\bnot (?:the|what|quite what) (?:[a-z\u00c0-\u024f']+ )?(?:you|news|answer)\b|\byou(?:'ve| have)(?: been)? (?:very |so |really |such |a )*(?:patient|loyal|kind|good|waited|polite)\b|\byou(?:'re| are) (?:upset|angry|right|disappointed|frustrated|unhappy|welcome)\b`,
     String.raw`\b(?:that|this|it)(?:'s| is| must be| sounds| feels| seems) (?:very |really |so |all |not )*(?:hard|tough|disappointing|frustrating|annoying|a blow|bad|ideal|difficult|awful|a pity|a shame|sad|unfair|upsetting|rotten)\b`,
   ].join('|'),
-  'iu',
+  'i',
 );
 
 const verb = new RegExp(
   [
-    String.raw`\b(?:is|are|was|were|has|have|had|does|do|did|will|would|can|could|may|might|must)\b|n't\b|'(?:re|ve|ll|d)\b|\b(?:it|that|there|he|she|who|what|nobody|everybody|everyone|somebody|someone)'s\b|[\p{L}>]'s (?:been|not|already|too|now|all|no|\p{L}+ed|\p{L}+en|gone|sold|shut|out|off|full)\b`,
-    String.raw`\b\p{L}{2,}ed\b|\b(?:went|came|ran|took|got|left|sold|made|sent|gave|began|broke|built|bought|cut|shut|lost|paid|put|said|set|wrote|wore|won|kept|held|fell|felt|grew|knew|meant|met|spent|stood|told)\b`,
-    String.raw`\b(?:it|that|this|he|she|nobody|everybody|everyone|somebody|which) (?:(?:only|just|already|always|never) )?\p{L}+s\b|\b(?:they|people|others|both|all|we|you|I|[\p{L}]+s) (?:(?:only|just|already|always|never|all) )?(?:need|make|close|stop|go|come|take|keep|belong|cost|use|run|sell|open|start|end|leave|get|share|hold|lock|want|own|live|work|pay|pass|catch|wear|last|stay|expire|apply|lose|rely|require|charge|depend)\b`,
-    String.raw`\b(?:the|your|our|my|his|her|their|this|that|an?|each|every|one|<[a-z-]+>) ?(?:[\p{L}'-]+ ){1,4}(?:(?:only|just|already|always|never|now) )?\p{L}+s (?:it|them|him|her|you|us|the|an?|your|our|his|her|their|its|only|at|on|in|for|no|to|out|off|up|by|with|from|after|before|until|that|every|each|all|\d|<)`,
-    String.raw`\b(?:the|your|our|my|his|her|their) (?:[\p{L}'-]+ )?(?:closes|stops|ends|expires|varies|applies|stands|starts|leaves|belongs|runs|matters|counts|lapses)\b`,
+    String.raw`\b(?:is|are|was|were|has|have|had|does|do|did|will|would|can|could|may|might|must)\b|n't\b|'(?:re|ve|ll|d)\b|\b(?:it|that|there|he|she|who|what|nobody|everybody|everyone|somebody|someone)'s\b|[a-z\u00c0-\u024f>]'s (?:been|not|already|too|now|all|no|[a-z\u00c0-\u024f]+ed|[a-z\u00c0-\u024f]+en|gone|sold|shut|out|off|full)\b`,
+    String.raw`\b[a-z\u00c0-\u024f]{2,}ed\b|\b(?:went|came|ran|took|got|left|sold|made|sent|gave|began|broke|built|bought|cut|shut|lost|paid|put|said|set|wrote|wore|won|kept|held|fell|felt|grew|knew|meant|met|spent|stood|told)\b`,
+    String.raw`\b(?:it|that|this|he|she|nobody|everybody|everyone|somebody|which) (?:(?:only|just|already|always|never) )?[a-z\u00c0-\u024f]+s\b|\b(?:they|people|others|both|all|we|you|I|[a-z\u00c0-\u024f]+s) (?:(?:only|just|already|always|never|all) )?(?:need|make|close|stop|go|come|take|keep|belong|cost|use|run|sell|open|start|end|leave|get|share|hold|lock|want|own|live|work|pay|pass|catch|wear|last|stay|expire|apply|lose|rely|require|charge|depend)\b`,
+    String.raw`\b(?:the|your|our|my|his|her|their|this|that|an?|each|every|one|<[a-z-]+>) ?(?:[a-z\u00c0-\u024f'-]+ ){1,4}(?:(?:only|just|already|always|never|now) )?[a-z\u00c0-\u024f]+s (?:it|them|him|her|you|us|the|an?|your|our|his|her|their|its|only|at|on|in|for|no|to|out|off|up|by|with|from|after|before|until|that|every|each|all|\d|<)`,
+    String.raw`\b(?:the|your|our|my|his|her|their) (?:[a-z\u00c0-\u024f'-]+ )?(?:closes|stops|ends|expires|varies|applies|stands|starts|leaves|belongs|runs|matters|counts|lapses)\b`,
   ].join('|'),
-  'iu',
+  'i',
 );
 
 /** What stands in the way, with no verb to say so: "All sold out", "Too late for the van". */
@@ -142,7 +142,7 @@ function isFact(clause: string): boolean {
 
 /** "So I can't refund it": what stands before is the reason, whoever it is about. */
 const therefore =
-  /^(?:and )?so,? (?:that's why )?(?:I|we|it|that|this|there|they|you|<[a-z-]+>|(?:the|your) \p{L}+)(?:'s|'m|'re| is| are| am)? ?(?:can't|cannot|can not|won't|not able|unable|isn't|nothing|no way)\b/iu;
+  /^(?:and )?so,? (?:that's why )?(?:I|we|it|that|this|there|they|you|<[a-z-]+>|(?:the|your) [a-z\u00c0-\u024f]+)(?:'s|'m|'re| is| are| am)? ?(?:can't|cannot|can not|won't|not able|unable|isn't|nothing|no way)\b/i;
 
 /** What can be the ground of a "so I can't", and is no courtesy. */
 const ground =

@@ -26,13 +26,13 @@ const toldAgain = new RegExp(
     String.raw`(?:^|[,;:] |\b(?:please|and|then|so|just|you(?:'ll| will)?|to|can you|could you|would you|(?:have|get|let) you) )(?:(?:please|just|then|simply|kindly|have to|need to|must|should|can|may|might) )*(?:explain|tell|repeat|describe|start|say|go (?:over|through)|give)\b(?=[^.?!,;:]*\b(?:again|afresh|from (?:the )?(?:beginning|start|top|scratch)|(?:all )?over|once more|(?:in )?your own words|yourself)\b)`,
     String.raw`\byou(?:'ll| will| must| should| may| might| can| could|'d better|'re going to)(?: just| simply| then)?(?: (?:have|need|want))?(?: to)? (?:explain|tell|repeat|describe|go (?:over|through)|start)\b`,
     String.raw`\b(?:can|could|would|will) you (?:please )?(?:just )?(?:explain|tell (?:<|them|him|her|whoever|the )|repeat|describe|give (?:<|them|him|her|whoever|the ))`,
-    String.raw`\b(?:have|keep) (?:it|(?:your|the|all (?:your|the)) \p{L}+) (?:to hand|ready)\b|^\W*(?:(?:and|then|please|just),? )*let (?:them|him|her|whoever|<[a-z-]+>) know\b`,
+    String.raw`\b(?:have|keep) (?:it|(?:your|the|all (?:your|the)) [a-z\u00c0-\u024f]+) (?:to hand|ready)\b|^\W*(?:(?:and|then|please|just),? )*let (?:them|him|her|whoever|<[a-z-]+>) know\b`,
     String.raw`\b(?:needs?|wants?|asks?|asking|have|gets?|like|require[sd]?|let|leave)(?: for)? you to (?:explain|tell|repeat|describe|start|go (?:over|through)|say|give)\b`,
     String.raw`\b(?:want|wants|take|takes|need|needs|hear|hears|get|gets) (?:(?:all|the|your|whole|full|it|everything) )+(?:(?:story|details|facts) )?(?:again )?from you\b`,
     String.raw`\b(?:asks?|ask) (?:you )?(?:(?:all|again|about) )*(?:what (?:happened|it)|about (?:it|that|this|everything)|the same|for (?:the|your) (?:story|details))\b`,
     String.raw`^\W*(?:(?:then|now),? )?(?:please|kindly|just) (?:just )?(?:tell|explain|describe|repeat) (?:(?:it|this|that|everything|your \w+|the \w+) )?(?:(?:to|for) )?(?:<taken-by>|<who>|him|her|them|whoever|the (?:person|next|new)\b)`,
   ].join('|'),
-  'iu',
+  'i',
 );
 
 /** "You won't have to explain it again" is the opposite, and so is what the rep explains. */

@@ -5,13 +5,13 @@ const when = '(?:date|day|time|hour|slot|when)';
 /** A try, a hope or a likelihood: it may be kept, and nobody is held to it. */
 const hedged = new RegExp(
   [
-    String.raw`\b(?:I|we|they|he|she)(?:'ll| will|'m going to| are going to)?(?: (?:really|certainly|also|always|all|just))* (?:try(?=\W*$| to\b| and\b| my\b| our\b)|(?:do|try) (?:my|our) (?:\p{L}+ )?best|do (?:what|all|everything) (?:I|we) can|see what (?:I|we) can do|aim\b|hope\b|trying to\b)`,
+    String.raw`\b(?:I|we|they|he|she)(?:'ll| will|'m going to| are going to)?(?: (?:really|certainly|also|always|all|just))* (?:try(?=\W*$| to\b| and\b| my\b| our\b)|(?:do|try) (?:my|our) (?:[a-z\u00c0-\u024f]+ )?best|do (?:what|all|everything) (?:I|we) can|see what (?:I|we) can do|aim\b|hope\b|trying to\b)`,
     String.raw`\b(?:hopefully|with (?:any|a bit of|a little|some) luck|fingers crossed|all being well|touch wood|if all goes well|god willing)\b`,
     String.raw`\b(?:no|not a|can't (?:give|make)(?: you)?(?: an?y?)?|without(?: an?y?)?) (?:guarantees?|promises?)\b|\b(?:can't|cannot|don't|couldn't|won't) (?:guarantee|promise|swear)\b`,
-    String.raw`(?<![\p{L}])(?:it|that|this|they|you|he|she|we|I|somebody|someone|<[a-z-]+>|(?:the|an?|my|our|your) (?:\p{L}+ )?\p{L}+) (?:should|ought to|might|may)(?: (?:well|really|then|all))* (?:be|have|hear|get|reach|arrive|see|come|land|receive|ring|call|write|come back|take)\b(?! (?:told|been)\b)`,
+    String.raw`(?<![a-z\u00c0-\u024f])(?:it|that|this|they|you|he|she|we|I|somebody|someone|<[a-z-]+>|(?:the|an?|my|our|your) (?:[a-z\u00c0-\u024f]+ )?[a-z\u00c0-\u024f]+) (?:should|ought to|might|may)(?: (?:well|really|then|all))* (?:be|have|hear|get|reach|arrive|see|come|land|receive|ring|call|write|come back|take)\b(?! (?:told|been)\b)`,
     String.raw`\b(?:probably|possibly|maybe|perhaps|likely|most likely|if I can|if we can|if possible|where possible|all (?:things|else) being equal)\b`,
   ].join('|'),
-  'iu',
+  'i',
 );
 
 /** A time that says none: nobody can tell when it has passed. */
@@ -23,7 +23,7 @@ const timeless = new RegExp(
     String.raw`\b(?:at )?some ?(?:point|stage|time|day)\b(?! (?:that|which|suits))|\bsometime\b|\b(?:when|whenever|once) (?:I|we|they|he|she|someone|somebody)(?:'ve| have)? (?:can\b|could\b|get (?:a|the|round|around|to it)|got|(?:'re|'m|is|are) (?:free|able|ready)|find the time)`,
     String.raw`\b(?:at (?:my|our|the|their) (?:first|next|earliest) (?:opportunity|convenience|chance)|first chance (?:I|we) get|one of these days|without (?:undue )?delay|later on(?! today))\b`,
   ].join('|'),
-  'iu',
+  'i',
 );
 
 /** They are asked for the time, or the rep is getting it: that is what a fallback is for. */

@@ -20,7 +20,7 @@ const somebody = [
   'the [a-z]+ (?:team|desk|specialist)',
   '(?:some|any)(?:one|body)(?: (?:in|on|from) [a-z ]{1,30})?',
   '<taken-by>|<who>',
-  String.raw`\p{Lu}\p{L}+ (?:in|on|from) [a-z ]{1,30}`,
+  String.raw`[a-z\u00c0-\u024f][a-z\u00c0-\u024f]+ (?:in|on|from) [a-z ]{1,30}`,
 ].join('|');
 
 /** One clause of it is enough. */
@@ -42,7 +42,7 @@ const ways = [
   String.raw`\b(?:which|what|how|where) (?:would|do) you (?:prefer|like|want)\b.*\?`,
   String.raw`\b(?:which|what) (?:suits|helps|works|is (?:best|better|easier))\b.*\?`,
 ];
-const wayOn = new RegExp(ways.map((way) => `(?:${way})`).join('|'), 'iu');
+const wayOn = new RegExp(ways.map((way) => `(?:${way})`).join('|'), 'i');
 
 /** "I can't find out" and "I'll never ask" lead nowhere. */
 const refused =
