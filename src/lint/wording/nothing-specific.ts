@@ -35,6 +35,7 @@ const stock = words(`
   top utmost highest level levels standard deliver delivers delivered delivering exceptional outstanding exceed exceeding expectations
   needs closely working work works hard tirelessly team teams swiftly quickly promptly soon shortly earliest convenience above beyond
   times coming doing go going relate empathise empathize sympathise sympathize empathy sympathy shoes position place put
+  means pride prides ourselves assure reach reaching use improve sorted sort
   valid respect trust same thank thanks contacting choosing bringing attention standards
 `);
 
@@ -52,7 +53,7 @@ const phrases = new RegExp(
     'important to|valued?\\b|valuable|priorit',
     '\\b(?:my|our) (?:very |level )?best\\b|the best (?:I|we|possible)|(?:everything|all|whatever|anything) (?:that )?(?:I|we) (?:possibly )?can|everything (?:possible|in|within)',
     '(?:happy|glad|pleased|delighted|here|love|ready|like) to (?:help|assist|support|be of)|assistance|pleasure to',
-    'seriously|rest assured|(?:exceed|meet)(?:ing)? your (?:expectations|needs)|working (?:hard|tirelessly)|above and beyond|committed|dedicated|strive|(?:great|excellent|quality|best) service',
+    'seriously|rest assured|(?:exceed|meet)(?:ing)? your (?:expectations|needs)|working (?:hard|tirelessly)|above and beyond|reach(?:ing)? out|pride (?:myself|ourselves)|assure you|means (?:everything|a lot|the world)|as soon as (?:(?:I|we) )?(?:can )?possibl|committed|dedicated|strive|(?:great|excellent|quality|best) service',
     "^(?:I|we) (?:really |do |can )*hear (?:you|what you're saying)\\W*$|hear your\\b",
     'resolv|(?:find|get) (?:you )?(?:a |the )?(?:solution|resolution)',
   ].join('|'),

@@ -47,6 +47,16 @@ const stock = [
   'Please know that we take every concern seriously at all times.',
   "I fully sympathise with your situation, and I'll do my very best.",
   'We go above and beyond to deliver the highest level of service.',
+  'Your satisfaction means everything to us.',
+  'We pride ourselves on excellent customer service.',
+  "I want to assure you that we're taking this very seriously.",
+  'Thank you for reaching out to us today.',
+  'I do apologise for the inconvenience, and I appreciate your understanding.',
+  'We truly value your feedback and will use it to improve.',
+  "I know how frustrating this can be, and I'm here to help.",
+  "Rest assured that we're on the case.",
+  "I see where you're coming from.",
+  "We'll get this sorted for you as soon as we possibly can.",
 ];
 
 const specific = [
@@ -105,6 +115,12 @@ const specific = [
   'I hear you: no more calls before nine.',
   "I'm listening. Go on.",
   "Honestly, I'd be angry too.",
+  'That must have been a long night.',
+  "I'd be cross about that as well.",
+  "That's a rotten start to a holiday.",
+  'I can see three calls here before this one.',
+  'No wonder you rang.',
+  "I'd want an answer, too.",
 ];
 
 describe('a line', () => {
