@@ -18,6 +18,7 @@ import { craftOfferNoneOfThese } from './craft-offer-none-of-these.ts';
 import { craftPromiseBy } from './craft-promise-by.ts';
 import { craftReflectSlot } from './craft-reflect-slot.ts';
 import { craftSafetyAtOnce } from './craft-safety-at-once.ts';
+import { craftStoryBeforeNumbers } from './craft-story-before-numbers.ts';
 import { flowCallLandsOnBack } from './flow-call-lands-on-back.ts';
 import { flowChoiceNeverTaken } from './flow-choice-never-taken.ts';
 import { flowDetourDepth } from './flow-detour-depth.ts';
@@ -76,6 +77,7 @@ export const rules: readonly Rule[] = [
   speechNoFallback,
   speechNothingSpecific,
   craftHeardFirst,
+  craftStoryBeforeNumbers,
   craftReflectSlot,
   craftApologyShort,
   craftApologiseOnce,

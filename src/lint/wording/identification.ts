@@ -54,3 +54,55 @@ function asksForProof(sentence: string): boolean {
   const proof = asked.exec(sentence);
   return proof !== null && asking.test(sentence.slice(Math.max(0, proof.index - 90), proof.index));
 }
+
+/** What a case is kept under. */
+const numbers = new RegExp(
+  [
+    String.raw`\b(?:account|customer|membership|member|policy|order|booking|reference|ref|case|tracking|invoice|ticket|receipt|confirmation|claim|contract|complaint|serial|model|card|id|reservation|delivery|parcel) (?:number|no\b\.?|numbers|code|id|reference|ref)\b(?! of\b)`,
+    String.raw`(?<=\b(?:your|the|a|any) (?:(?:order|booking|case|account|customer) )?)(?:reference|ref)\b|\bnumber (?:on|from|at the (?:top|bottom) of) (?:the|your|it)\b`,
+  ].join('|'),
+  'i',
+);
+
+/** "Order number, please." */
+const clipped = new RegExp(
+  String.raw`(?:^|[:;] )\W*(?:(?:ok(?:ay)?|right|so|and|first|your|the)\b,? ?)*(?:${numbers.source})(?:,? (?:please|first))*\W*$`,
+  'i',
+);
+
+/** It can wait, or is there. */
+const given =
+  /(?<!\b(?:can|could|may|might|shall|should) )\b(?:I|we)(?:'ve| have)(?: got)? (?:your|the|that|an?)\b|\b(?:after (?:that|you|this)|afterwards|in a (?:moment|minute|bit|while)|when you(?:'re| are|'ve| have)|once you(?:'re| are|'ve| have)|by and by)\b/i;
+
+/** Whether a line asks for the number that a case is kept under. English. */
+export function asksForNumber(line: string): boolean {
+  return sentencesIn(line).some(({ text }) => {
+    const number = numbers.exec(text);
+    if (number === null || waived.test(text) || given.test(text)) return false;
+    return (
+      clipped.test(text) ||
+      asking.test(text.slice(Math.max(0, number.index - 90), number.index)) ||
+      /^.*\b(?:what|which)\b.{0,40}$/i.test(text.slice(0, number.index))
+    );
+  });
+}
+
+/** "What's your name?" as for a form. What to call them keeps the talk going. */
+const asksName = new RegExp(
+  [
+    String.raw`\b(?:what's|what is|what was|tell me|give me|can I (?:have|get|take)|could I (?:have|get|take)|may I (?:have|take)|I need|confirm|state|spell)(?: me)? your (?:[a-z]+ (?:and [a-z]+ )?)?(?:name|surname)\b`,
+    String.raw`\b(?:spell|spelling of) (?:that|it|your name)\b|^\W*(?:your |and your )?(?:full |first |last )?(?:name|surname)(?:, please)?\?`,
+  ].join('|'),
+  'i',
+);
+
+/** Asked on the way, beside what matters or by somebody who gives theirs. */
+const asksMore = /<me>|\bI'm \p{Lu}|\b[Mm]y name\b|\b(?:where|who|how|why|safe|danger|hurt)\b/u;
+
+/** Whether a line asks for a name, and for nothing else. English. */
+export function asksOnlyName(line: string): boolean {
+  return (
+    !asksMore.test(line) &&
+    sentencesIn(line).some(({ text }) => asksName.test(text) && !waived.test(text))
+  );
+}

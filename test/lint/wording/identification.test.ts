@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { asksWhoTheyAre, isProofOfIdentity } from '../../../src/lint/wording/identification.ts';
+import {
+  asksForNumber,
+  asksOnlyName,
+  asksWhoTheyAre,
+  isProofOfIdentity,
+} from '../../../src/lint/wording/identification.ts';
 
 const identifying = [
   "What's your account number?",
@@ -99,4 +104,87 @@ describe('a fact', () => {
       expect(isProofOfIdentity(question)).toBe(false);
     },
   );
+});
+
+describe('a line to somebody with a story', () => {
+  it.each([
+    "What's your order number?",
+    "What's your order number, and what happened?",
+    'Can I take your account number first?',
+    'Could you give me the reference number?',
+    'May I have your booking reference?',
+    'Order number, please.',
+    'Account number?',
+    'Tell me your case number, please.',
+    "I'll need your policy number.",
+    'Do you have a tracking number?',
+    'Which order number is it?',
+    "Before you start, what's the reference?",
+    'Have you got your reference to hand?',
+    'What is the order number?',
+    'Let me start with your account number.',
+    'Please give me your customer ID.',
+    'Could I just take a booking number?',
+    'I need your order number before we start.',
+    'Can you read me the number on your invoice?',
+    'First things first: your reference number?',
+    'Have your order number ready and tell me all about it.',
+  ])('asks for a number: %s', (line) => {
+    expect(asksForNumber(line)).toBe(true);
+  });
+
+  it.each([
+    'Tell me what happened.',
+    "Tell me what happened, from the start. I'm listening.",
+    'Tell me the number of times it has broken.',
+    'Never mind the order number; tell me what happened.',
+    "I don't need a reference. What happened?",
+    "I'll ask for the order number in a moment. What happened?",
+    "What number can I ring you on if we're cut off?",
+    'I have your order number here. What happened?',
+    'Tell me what you ordered.',
+    'What happened with the order?',
+    "Order <order> is in front of me. What's wrong with it?",
+    "What's your name?",
+    'What happened with your account?',
+    "I've got your account open. Tell me what happened.",
+    'How many orders were wrong?',
+    'Tell me in what order it happened.',
+    'No need for a reference yet. Start wherever you like.',
+    'Which one arrived broken?',
+    "I'm listening, and I can look up the number later.",
+  ])('asks for none: %s', (line) => {
+    expect(asksForNumber(line)).toBe(false);
+  });
+
+  it('is judged without delay when it is very long', () => {
+    expect(asksForNumber('give me what your the a order your '.repeat(20_000))).toBe(false);
+  });
+});
+
+describe('a line to somebody in danger', () => {
+  it.each([
+    "What's your name?",
+    'What is your full name, please?',
+    'Can I take your name?',
+    'Tell me your first and last name.',
+    "I'm staying with you. What's your surname?",
+    'Could I have your name, please?',
+    'Your name, please?',
+  ])('asks for a name and nothing else: %s', (line) => {
+    expect(asksOnlyName(line)).toBe(true);
+  });
+
+  it.each([
+    'What should I call you?',
+    "What's your name, and where are you?",
+    "I'm <me>. What's your name?",
+    "My name is Sam. What's your name?",
+    "You needn't tell me your name.",
+    'Is his name on the door?',
+    "What's the name of the road?",
+    'Tell me who is with you.',
+  ])('asks for no name, or for more: %s', (line) => {
+    expect(asksOnlyName(line)).toBe(false);
+  });
 });
