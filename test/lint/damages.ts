@@ -345,6 +345,13 @@ export const damages: readonly Damage[] = [
     ),
   },
   {
+    name: 'a number is asked for while listening',
+    rule: 'craft/story-before-numbers',
+    places: eachStep((step) =>
+      step.move === 'listen' ? says(step, "What's your order number?") : undefined,
+    ),
+  },
+  {
     name: 'an apology is made again',
     rule: 'craft/apologise-once',
     places: (playbook, book) => {
@@ -462,6 +469,13 @@ export const damages: readonly Damage[] = [
     rule: 'craft/safety-at-once',
     places: eachStep((step, { kind }) =>
       kind === 'safety' ? { ...step, ask: [...step.ask, 'customer'] } : undefined,
+    ),
+  },
+  {
+    name: 'somebody in danger is told to hold',
+    rule: 'craft/safety-at-once',
+    places: eachStep((step, { kind }) =>
+      kind === 'safety' ? says(step, 'Please hold, while I ask my manager.') : undefined,
     ),
   },
   {

@@ -193,6 +193,28 @@ describe('craft/safety-at-once', () => {
   });
 });
 
+describe('craft/safety-at-once, in what is said', () => {
+  const saying = (line: string, key = 'say') =>
+    steps(
+      `  a:\n    ${key}: |\n      ${line}\n    next: { Safe: back, Not safe: emergency }\n`,
+      'kind: safety\n',
+    );
+  const severities = (line: string, key?: string) =>
+    found('craft/safety-at-once', saying(line, key)).map(({ severity }) => severity);
+
+  it('forbids to have them wait, said or done', () => {
+    expect(severities('Please hold while I ask.')).toEqual(['error']);
+    expect(severities('Put them on hold.', 'do')).toEqual(['error']);
+    expect(severities('Never put them on hold.', 'do')).toEqual([]);
+  });
+
+  it('only warns of a name, and not where it keeps them talking', () => {
+    expect(severities("What's your name?")).toEqual(['warning']);
+    expect(severities('What should I call you?')).toEqual([]);
+    expect(severities("I'm <me>. What's your name?")).toEqual([]);
+  });
+});
+
 describe('craft/hand-over-way-on', () => {
   const handing = (next: string) =>
     aside(

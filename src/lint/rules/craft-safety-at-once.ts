@@ -5,8 +5,9 @@ import { choicePath, stepPath } from '../places.ts';
 import { type Proof, waysTo } from '../proof.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { arrivalIn, trailOf } from '../trail.ts';
-import { asksWhoTheyAre, isProofOfIdentity } from '../wording/identification.ts';
+import { asksOnlyName, asksWhoTheyAre, isProofOfIdentity } from '../wording/identification.ts';
 import { isEnglish } from '../wording/language.ts';
+import { asksToWait } from '../wording/wait.ts';
 
 /** Whoever is in danger is helped first. */
 export const craftSafetyAtOnce: Rule = {
@@ -14,7 +15,7 @@ export const craftSafetyAtOnce: Rule = {
   severity: 'error',
   summary:
     'A playbook of kind `safety` puts nobody on hold, and asks nobody who they are, in the detours that it opens neither.',
-  why: 'Safety beats everything, identity checks included: each question that is not about the danger is a moment in which they may be gone. Where they are and whether they are safe is asked; names, references and passwords can wait. Nobody in danger, and nobody who threatens, is left in silence.',
+  why: 'Safety beats everything, identity checks included: each question that is not about the danger is a moment in which they may be gone. Where they are and whether they are safe is asked; references and passwords can wait. So can a name that is asked as for a form; "What should I call you?" keeps them talking. Nobody in danger, and nobody who threatens, is left in silence.',
   source:
     'Do not put the caller on hold (NIAID) https://www.niaid.nih.gov/global/emergency-bomb-threat',
   needs: 'parts',
@@ -78,6 +79,22 @@ title: Danger
 use-when: Somebody is in danger.
 kind: safety
 steps:
+  where:
+    say: |
+      Where are you right now?
+      Please hold for two minutes, while I ask my manager.
+    next:
+      Help is with them: emergency
+      Nobody is in danger: back
+`,
+        line: 9,
+      },
+      {
+        text: `servekit: 1
+title: Danger
+use-when: Somebody is in danger.
+kind: safety
+steps:
   wait:
     hold: 1
     say: |
@@ -118,12 +135,12 @@ function* elsewhere(proved: Proof, { playbooks }: Book): Iterable<Finding> {
     const slow = level.situations.find(({ step, position }) => {
       const playbook = playbooks.get(position.frames.at(-1)?.playbook ?? '');
       if (playbook === undefined || playbook.kind === 'safety') return false;
-      const asks = isEnglish(playbook) ? [...saidOrDone(step)] : [];
-      return step.hold !== undefined || [...asked(playbook, step), ...asks].length > 0;
+      const says = isEnglish(playbook) ? [...saidOrDone(step)] : [];
+      return step.hold !== undefined || [...asked(playbook, step), ...says].some(isGrave);
     });
     if (slow === undefined) continue;
     told.add(by.choice);
-    const does = slow.step.hold === undefined ? 'asks who they are' : 'puts them on hold';
+    const does = hasThemWait(slow.step) ? 'puts them on hold' : 'asks who they are';
     yield {
       at: choicePath(by.from.step, by.choice),
       part: 'key',
@@ -147,9 +164,33 @@ function* asked(playbook: Playbook, step: Step): Iterable<Finding> {
   }
 }
 
+function isGrave({ severity }: Finding): boolean {
+  return severity !== 'warning';
+}
+
+function hasThemWait({ hold, say, do: does }: Step): boolean {
+  return hold !== undefined || [...say, ...does].some(({ text }) => asksToWait(text));
+}
+
 function* saidOrDone(step: Step): Iterable<Finding> {
   for (const key of ['say', 'do'] as const) {
     for (const [index, line] of step[key].entries()) {
+      // A step with "hold:" is found as a whole.
+      if (step.hold === undefined && asksToWait(line.text)) {
+        yield {
+          at: stepPath(step, key, index),
+          message: 'This leaves somebody waiting who may be in danger.',
+          help: 'Stay with them, and have a colleague do what the wait was for.',
+        };
+      }
+      if (key === 'say' && !asksWhoTheyAre(line.text) && asksOnlyName(line.text)) {
+        yield {
+          at: stepPath(step, key, index),
+          severity: 'warning',
+          message: 'This asks for a name, and nothing else, while somebody may be in danger.',
+          help: 'Ask what to call them ("What should I call you?"), or where they are; a name for the record can wait.',
+        };
+      }
       if (!asksWhoTheyAre(line.text)) continue;
       yield {
         at: stepPath(step, key, index),
