@@ -12,22 +12,22 @@ const asked =
 const waiting = new RegExp(
   [
     String.raw`\b(?:put|puts|putting|place|placing|pop|popping|leave|leaving|keep|keeping) (?:you|them|him|her|the (?:caller|customer)|<customer>|this call|the call) (?:(?:briefly|back|quickly|just) )?on (?:(?:a|brief|short|quick) )*hold\b`,
-    String.raw`(?<!\p{L})${asked} ?(?:hold|holding)(?= (?:${forSpan}|${busy}|please\b|the line\b|there\b)|\W*$|, please)`,
+    String.raw`(?<![a-z\u00c0-\u024f])${asked} ?(?:hold|holding)(?= (?:${forSpan}|${busy}|please\b|the line\b|there\b)|\W*$|, please)`,
     String.raw`\b(?:hold|hang) on(?: there| here)?(?:,? please)?,? (?:${forSpan}|${busy})`,
     String.raw`\bplease hold(?=[,;])|\b(?:stay|be|remain) on hold\b`,
     String.raw`\bbear with (?:me|us)\b|\b(?:would|do) you mind (?:holding|waiting)\b|\bgo on hold\b`,
     // "Then wait." tells the rep to.
-    String.raw`(?<!\p{L})(?:please|(?:can|could|would|will) you(?: please)?|you(?:'ll)? (?:need|have) to) wait(?: there| here)?(?: (?:${forSpan} ?)?${busy}| ${forSpan}\W*$|\W*$)`,
+    String.raw`(?<![a-z\u00c0-\u024f])(?:please|(?:can|could|would|will) you(?: please)?|you(?:'ll)? (?:need|have) to) wait(?: there| here)?(?: (?:${forSpan} ?)?${busy}| ${forSpan}\W*$|\W*$)`,
     String.raw`^\W*(?:just )?wait(?: there| here)?(?: ${forSpan})? ${busy}`,
     String.raw`^\W*(?:ok(?:ay)?,? |right,? |so,? )?(?:(?:just|give me|I need|I'll need|(?:can|could|may) I have) )*${span}(?:,? (?:please|<customer>|while|whilst|to)\b|\W*$)`,
     String.raw`\b(?:give|allow) (?:me|us) (?:just |about )?${span}|\b(?:may|can|could) I (?:have|leave you)(?: here| there)? ${forSpan}`,
     String.raw`\bI(?:'ll| will) (?:just )?be (?:(?:right |straight )?back|with you again|back with you)\b(?! to your)|\bI(?:'ll| will) (?:just )?be (?:about )?${span}\W*$`,
   ].join('|'),
-  'iu',
+  'i',
 );
 
 /** "I won't put you on hold", "no hold". */
-const refused = /\b(?:no|not|never|without|nobody|instead of|rather than|\p{L}+n't)\b[^.?!,;:]*$/iu;
+const refused = /\b(?:no|not|never|without|nobody|instead of|rather than|[a-z]+n't)\b[^.?!,;:]*$/i;
 
 /** Whether a line has somebody wait, said to them or told to the rep. English. */
 export function asksToWait(line: string): boolean {
