@@ -7,7 +7,7 @@ import { anyText, type Shape, wrongType } from './shape.ts';
 import type { Node, TextNode } from './yaml.ts';
 
 /** What each line of a block is, which decides how it is checked. */
-export type BlockKind = 'spoken' | 'instruction' | 'reasoned';
+export type BlockKind = 'spoken' | 'instruction' | 'reasoned' | 'phrase';
 
 /** What editors write after the colon, so that nobody has to know of the bar. */
 const withBar = {
@@ -18,7 +18,8 @@ const withBar = {
 
 /**
  * A block of lines, one wording or instruction a line. `reasoned` lines may end in ` -- why`;
- * `spoken` ones must end in an end mark, so that a sentence wrapped by hand is not read as two.
+ * `spoken` ones must end in an end mark, so that a sentence wrapped by hand is not read as two. In a
+ * `phrase` most marks mean something.
  */
 export function block(kind: BlockKind): Shape<readonly Line[]> {
   return {
@@ -145,13 +146,15 @@ function checkMarks(
 ): void {
   const fault = { code: 'text/stray-mark', severity: 'warning', at } as const;
   if (isRemark(line)) {
+    const number = kind === 'phrase' ? ' For a number at the start write "(#)".' : '';
     report({
       ...fault,
       message: '"#" starts no remark here: below "|" this line is text like the others.',
-      help: `Put it on a line of its own above "${key ?? 'say'}:", in the column of that key.`,
+      help: `Put it on a line of its own above "${key ?? 'say'}:", in the column of that key.${number}`,
     });
     return;
   }
+  if (kind === 'phrase') return;
   const found: Stray[] = [];
   let bare = line;
   for (let one = strayIn(bare, kind, key); one !== undefined; one = strayIn(bare, kind, key)) {

@@ -1,7 +1,17 @@
 import type { Problem, Span } from './problem.ts';
 
-/** Bytes a file may have. */
+/** Bytes a file may have; a pack of phrases, which brings its own examples, may have more. */
 export const maxBytes = 256 * 1024;
+export const maxPackBytes = 1024 * 1024;
+/** Bytes of a text that is checked, such as what was said and written in a month of chats. */
+export const maxTextBytes = 16 * 1024 * 1024;
+
+/** The way out where a file has more. */
+const ways: Readonly<Record<number, string>> = {
+  [maxBytes]: 'Split it: move a part into a playbook of its own and reach it with "detour:".',
+  [maxPackBytes]: 'Split it into packs of their own.',
+  [maxTextBytes]: 'Give it with --lines, which takes a line at a time.',
+};
 
 const whole: Span = { start: 0, end: 0 };
 
@@ -9,14 +19,14 @@ const whole: Span = { start: 0, end: 0 };
  * Decodes a file's bytes as strict UTF-8; a byte order mark is allowed and dropped.
  * Returns the text, or the problem that keeps it from being read.
  */
-export function decodeBytes(bytes: Uint8Array): string | Problem {
-  if (bytes.length > maxBytes) {
+export function decodeBytes(bytes: Uint8Array, most = maxBytes): string | Problem {
+  if (bytes.length > most) {
     return {
       code: 'file/too-large',
       severity: 'error',
-      message: `This file has more than ${maxBytes / 1024} KiB, which is all that one may have.`,
+      message: `This file has more than ${most / 1024} KiB, which is all that one may have.`,
       at: whole,
-      help: 'Split it: move a part into a playbook of its own and reach it with "detour:".',
+      help: ways[most] ?? 'Split it.',
     };
   }
   const [first, second] = bytes;

@@ -20,8 +20,8 @@ import type { Node } from './yaml.ts';
 
 const outside = '^\\s*([/\\\\~]|[a-zA-Z]:)|(^|[/\\\\])\\.\\.([/\\\\]|$)';
 
-/** A folder of the project and no other: a file from elsewhere is not ours to read. */
-const folder: Shape<string> = {
+/** A path of the project and no other: what is elsewhere is not ours to read. */
+const pathInside = (help: string): Shape<string> => ({
   json: { ...text.json, not: { type: 'string', pattern: outside } },
   read(node, report) {
     const path = text.read(node, report);
@@ -31,11 +31,14 @@ const folder: Shape<string> = {
       severity: 'error',
       message: `"${path}" leads out of the project.`,
       at: node.span,
-      help: 'Name a folder below this file; for another one use --playbooks DIR.',
+      help,
     });
     return undefined;
   },
-};
+});
+
+const folder = pathInside('Name a folder below this file; for another one use --playbooks DIR.');
+const file = pathInside('Name a file below this one.');
 
 const value = annotated(text, { description: 'What stands for it in every playbook.' });
 const number = annotated(wholeNumber(0, 9), {
@@ -59,6 +62,10 @@ const level = annotated(oneOf(levels, levelMeanings), {
 
 const validate = object({
   rules: optional(mapOf('rules', level), 'By rule: error, warning or off.'),
+  phrases: optional(
+    list(file),
+    'Packs of phrases, beside this file: what this house does not say.',
+  ),
   spoken: optional(spoken, 'How fast a rep speaks, and for how long on one breath.'),
 });
 
@@ -93,6 +100,7 @@ export function decodeHouse(root: Node, report: Report): HouseFile | undefined {
     anytime: Object.fromEntries(read.anytime ?? []),
     ...(read.after === undefined ? {} : { after: read.after }),
     rules: Object.fromEntries(read.validate?.rules ?? []),
+    ...(read.validate?.phrases === undefined ? {} : { phrases: read.validate.phrases }),
     spoken: spokenFrom(read.validate?.spoken),
   };
 }

@@ -17,6 +17,8 @@ export interface HouseFile {
   readonly after?: string;
   readonly rules: Levels;
   readonly spoken: Partial<Spoken>;
+  /** Packs of phrases, beside the file. */
+  readonly phrases?: readonly string[];
 }
 
 /** What the guide and the rules go by: the built-in settings with the house's own on top. */

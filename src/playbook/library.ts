@@ -3,13 +3,16 @@ import type { House } from './house.ts';
 import type { Playbook } from './model.ts';
 import type { Parsed } from './parsed.ts';
 
-/** What kind of file a name is: by its ending, or by being `servekit.yaml`. */
-export type FileKind = 'playbook' | 'stories' | 'house';
+/** What kind of file a name is: by its ending, its folder, or by being `servekit.yaml`. */
+export type FileKind = 'playbook' | 'stories' | 'house' | 'pack';
 
 export function kindOfFile(path: string): FileKind {
   const name = baseName(path);
   if (/^servekit\.ya?ml$/.test(name)) return 'house';
-  return /\.stories\.ya?ml$/.test(name) ? 'stories' : 'playbook';
+  if (/\.stories\.ya?ml$/.test(name)) return 'stories';
+  return /\.phrases\.ya?ml$/.test(name) || /(?:^|[/\\])phrases[/\\][^/\\]*$/.test(path)
+    ? 'pack'
+    : 'playbook';
 }
 
 /** The id of the playbook that a file holds, or whose stories it holds. */
@@ -24,6 +27,7 @@ export function besideFile(path: string): readonly string[] {
     playbook: ['.stories.yaml', '.stories.yml'],
     stories: ['.yaml', '.yml'],
     house: [],
+    pack: [],
   };
   return endings[kindOfFile(path)].map((ending) => `${stem}${ending}`);
 }

@@ -36,7 +36,9 @@ export type ProblemCode =
   | 'text/forgotten-bar'
   | 'text/no-end-mark'
   | 'text/stray-mark'
-  | 'text/unknown-tag';
+  | 'text/unknown-tag'
+  | 'phrase/syntax'
+  | 'phrase/example';
 
 /** One fault found while reading, with the text it is about and, where certain, what to write. */
 export interface Problem {

@@ -18,7 +18,8 @@ export const schemas: Readonly<Record<string, JsonSchema>> = {
   'servekit.schema.json': schemaOf('servekit', 'The settings of a house', houseShape.json),
 };
 
-function schemaOf(id: string, title: string, root: JsonSchema): JsonSchema {
+/** A schema of the format: its parts that others have, too, are written once. */
+export function schemaOf(id: string, title: string, root: JsonSchema): JsonSchema {
   const used = new Map<string, JsonSchema>();
   const body = referring(root, used) as JsonSchema;
   const sorted = [...used].sort(([a], [b]) => (a < b ? -1 : 1));

@@ -250,7 +250,7 @@ export function mapOf<T>(
   const propertyNames = {
     names: omit(name.json, 'type'),
     letters: { pattern: freeLetter },
-    sentences: { pattern: '\\S', not: { enum: notKeys } },
+    sentences: { pattern: '\\S', ...(notKeys.length > 0 && { not: { enum: notKeys } }) },
     rules: { pattern: '\\S' },
   }[keys];
   const sentence: ReadKey = (key, report) => checkSentence(key, notKeys, report);

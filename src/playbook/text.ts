@@ -135,8 +135,8 @@ const leftByJson =
   /[\u007F-\u009F\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u2069\uFEFF]|\uDB40[\uDC00-\uDC7F]/g;
 
 /** A value as JSON for programs and for eyes: nothing in it acts on a terminal. */
-export function visibleJson(value: unknown): string {
-  return JSON.stringify(value, undefined, 2).replace(leftByJson, (found) =>
+export function visibleJson(value: unknown, indent = 2): string {
+  return JSON.stringify(value, undefined, indent).replace(leftByJson, (found) =>
     found
       .split('')
       .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)

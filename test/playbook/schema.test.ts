@@ -8,12 +8,17 @@ import { decodeHouse } from '../../src/playbook/house-file.ts';
 import { kindOfFile } from '../../src/playbook/library.ts';
 import { parsePlaybook, parseWith } from '../../src/playbook/parse.ts';
 import type { Problem } from '../../src/playbook/problem.ts';
-import { schemas } from '../../src/playbook/schema.ts';
+import { schemas as ownSchemas } from '../../src/playbook/schema.ts';
+import type { JsonSchema } from '../../src/playbook/shape.ts';
 import { decodeStories } from '../../src/playbook/story.ts';
+import { decodePack } from '../../src/wording/pack-file.ts';
+import { packSchemas } from '../../src/wording/schema.ts';
 import { textOf, told } from './read.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const fixtures = join(root, 'test', 'fixtures');
+
+const schemas: Readonly<Record<string, JsonSchema>> = { ...ownSchemas, ...packSchemas };
 
 interface Language {
   readonly validate: ValidateFunction;
@@ -31,6 +36,7 @@ const languages = {
   playbook: language('playbook', (text) => parsePlaybook(text, 'x').problems),
   stories: language('stories', (text) => parseWith(text, decodeStories).problems),
   house: language('servekit', (text) => parseWith(text, decodeHouse).problems),
+  pack: language('phrases', (text) => parseWith(text, decodePack).problems),
 };
 
 describe.each(Object.entries(languages))('the schema of a %s', (name, { validate, problems }) => {
