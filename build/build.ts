@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { basename, join } from 'node:path';
 import process from 'node:process';
 import { build, transform } from 'esbuild';
+import { phrasingOf } from '../src/commands/phrases.ts';
 import { type Diagnostic, isOpen } from '../src/lint/diagnostic.ts';
 import { lintPlaybook } from '../src/lint/lint.ts';
 import { houseOf } from '../src/playbook/house.ts';
@@ -10,7 +11,10 @@ import { decodeHouse } from '../src/playbook/house-file.ts';
 import { idOfFile, kindOfFile } from '../src/playbook/library.ts';
 import { parsePlaybook, parseWith } from '../src/playbook/parse.ts';
 import type { CompiledFile } from '../src/store/compiled.ts';
+import { phrasesFiles, writePhrases } from '../src/store/phrases.ts';
+import type { CompiledPack } from '../src/wording/compile.ts';
 import { pack } from './packs.ts';
+import { compiledPacks } from './phrases.ts';
 
 const root = join(import.meta.dirname, '..');
 const target = join(root, 'dist');
@@ -51,6 +55,8 @@ async function bundle(): Promise<readonly string[]> {
       platform: 'node',
       target: 'node20.17',
       supported: { 'dynamic-import': false },
+      // For the size of the package. `SERVEKIT_NAMES=1 npm run build` keeps names for a stack trace.
+      minify: process.env['SERVEKIT_NAMES'] !== '1',
     });
     const fileUrl = 'const fileUrl = require("node:url").pathToFileURL(__filename).href;\n';
     pieces.set(basename(file.path), /\bfileUrl\b/.test(code) ? fileUrl + code : code);
@@ -81,7 +87,7 @@ async function listLicences(inputs: readonly string[]): Promise<void> {
 }
 
 /** Reads and judges the built-in playbooks once, so that no start has to. An error stops the build. */
-async function compilePlaybooks(): Promise<void> {
+async function compilePlaybooks(packs: readonly CompiledPack[]): Promise<void> {
   const folder = join(root, 'playbooks');
   const names = (await readdir(folder)).filter((name) => kindOfFile(name) !== 'stories').sort();
   const files = await Promise.all(
@@ -104,12 +110,22 @@ async function compilePlaybooks(): Promise<void> {
     playbooks: new Map(playbooks.map(({ playbook }) => [playbook.id, playbook])),
     house: houseOf(houses.map(({ house }) => house)),
   };
+  const phrasing = phrasingOf(packs);
   for (const file of read) {
-    const error = lintPlaybook(file, book).find(isError);
+    const error = lintPlaybook(file, book, undefined, phrasing).find(isError);
     if (error !== undefined) throw new Error(`${error.path}:${error.line}: ${error.message}`);
   }
   const compiled: CompiledFile = { playbooks, houses };
   await writeFile(join(dist, 'playbooks.json'), JSON.stringify(compiled));
+}
+
+/** Makes the built-in packs of phrases ready to be matched. An error stops the build. */
+async function compilePhrases(): Promise<readonly CompiledPack[]> {
+  const compiled = await compiledPacks();
+  const { facts, rows } = writePhrases(compiled);
+  await writeFile(join(dist, phrasesFiles.facts), facts);
+  await writeFile(join(dist, phrasesFiles.rows), rows);
+  return compiled;
 }
 
 function isError(found: Diagnostic): boolean {
@@ -122,7 +138,12 @@ function isError(found: Diagnostic): boolean {
  */
 async function keepCode(): Promise<void> {
   const warm = [join(root, 'build/code-cache.cjs'), dist];
-  for (const words of [['validate', 'playbooks'], ['test', 'playbooks'], ['list']]) {
+  for (const words of [
+    ['check', 'Good morning.'],
+    ['validate', 'playbooks'],
+    ['test', 'playbooks'],
+    ['list'],
+  ]) {
     execFileSync(process.execPath, [...warm, ...words], { cwd: root, stdio: 'inherit' });
   }
   // There is none for some platforms; a start of `guide` is a little slower there.
@@ -148,7 +169,7 @@ async function keepCode(): Promise<void> {
 await mkdir(dist, { recursive: true });
 await writeFile(join(dist, 'package.json'), '{ "type": "commonjs" }\n');
 await listLicences(await bundle());
-await compilePlaybooks();
+await compilePlaybooks(await compilePhrases());
 await keepCode();
 const old = `${dist}-old`;
 await rename(target, old).catch(() => {});

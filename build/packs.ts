@@ -29,6 +29,10 @@ export function pack(pieces: Pieces, { outputs }: Metafile): ReadonlyMap<string,
   }
   put(fromSource('src/terminal/prompter.ts'), 'screen.js');
   put(fromSource('src/terminal/theme.ts'), 'screen.js');
+  // What judges a sentence, and nothing of what reads and judges playbooks.
+  for (const said of ['src/commands/phrases.ts', 'src/store/phrases.ts', 'src/formats/advice.ts']) {
+    put(fromSource(said), 'words.js');
+  }
   for (const cold of ['src/commands/read.ts', 'src/lint/lint.ts'])
     put(fromSource(cold), 'judge.js');
   // All that says how a run went, and the format that is there unasked.

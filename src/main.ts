@@ -72,7 +72,16 @@ async function realShell(): Promise<Shell> {
       }
       return (await import('./terminal/theme.ts')).paint;
     },
+    phrases: async () => {
+      const { readPhrases } = await import('./store/phrases.ts');
+      // Beside the bundle: while it is built that is not yet in its place.
+      return readPhrases([import.meta.dirname, join(root, 'dist')]);
+    },
     readStdin,
+    stdinLines: async function* () {
+      const { linesOf } = await import('./store/lines.ts');
+      yield* linesOf(process.stdin);
+    },
     writeWhole: async (path, content, before) => {
       const { writeWhole } = await import('./store/write-whole.ts');
       writeWhole(resolve(currentFolder(), path), path, content, before);
@@ -105,15 +114,14 @@ async function compiledBy(path: string): Promise<Compiled> {
   return readCompiled(path);
 }
 
-/** Standard input, at most a little more than a file may have: who sends more is told so. */
-async function readStdin(): Promise<Uint8Array> {
-  const { maxBytes } = await import('./playbook/bytes.ts');
+/** Standard input, at most a little more than `most` bytes: who sends more is told so. */
+async function readStdin(most: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of process.stdin) {
     chunks.push(chunk as Uint8Array);
     length += (chunk as Uint8Array).length;
-    if (length > maxBytes) break;
+    if (length > most) break;
   }
   return new Uint8Array(Buffer.concat(chunks));
 }

@@ -2,6 +2,7 @@ import type { Paint } from './formats/format.ts';
 import type { Session } from './guide/session.ts';
 import type { HouseFile } from './playbook/house.ts';
 import type { Playbook } from './playbook/model.ts';
+import type { CompiledPack } from './wording/compile.ts';
 
 /** Walks a call with whoever is at the other end: a rep at a terminal, or a story. */
 export interface Prompter {
@@ -78,10 +79,14 @@ export interface PlaybookSource {
   ): Promise<readonly PlaybookFolder[]>;
   /** The files of a folder whose names end in `.yaml` or `.yml`, sorted; links out of it are not followed. */
   files(folder: Pick<PlaybookFolder, 'origin' | 'path'>): Promise<readonly SourceFile[]>;
+  /** The packs of phrases that are the project's own, in its folder `phrases`. */
+  packs(): Promise<readonly SourceFile[]>;
+  /** What settings name: files beside them. */
+  beside(house: HouseFolders): Promise<readonly SourceFile[]>;
   /** The files that paths, folders and globs mean, sorted, each once; unreadable ones with why. */
   find(patterns: readonly string[]): Promise<readonly SourceFile[]>;
-  /** The file at just this path, whatever stands in it. */
-  at(path: string): Promise<SourceFile>;
+  /** The file at just this path, whatever stands in it; one byte more than `most` where it has more. */
+  at(path: string, most?: number): Promise<SourceFile>;
   /** The same with the settings and folders of the project that a file is in; itself where it is in no other. */
   near(path: string): PlaybookSource;
 }
@@ -100,8 +105,12 @@ export interface Shell {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Looks for findings, with or without colour as flag, environment and standard output say. */
   paint(colour: boolean | undefined): Promise<Paint>;
-  /** All of standard input. */
-  readStdin(): Promise<Uint8Array>;
+  /** The built-in packs of phrases, as the build has made them ready. */
+  phrases(): Promise<readonly CompiledPack[]>;
+  /** All of standard input; somewhat more than `most` bytes where it has more. */
+  readStdin(most: number): Promise<Uint8Array>;
+  /** The lines of standard input, each as soon as it is there. */
+  stdinLines(): AsyncIterable<string>;
   /**
    * Writes a file whole or not at all, by its path as it was shown. Its mode stays, and a link stays
    * a link. `before` is what it held when it was read, undefined where it was not there: when it

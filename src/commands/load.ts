@@ -1,4 +1,5 @@
 import { UnableError } from '../errors.ts';
+import type { Phrasing } from '../lint/phrases.ts';
 import type { Book } from '../playbook/flow.ts';
 import { type House, type HouseFile, houseOf } from '../playbook/house.ts';
 import {
@@ -39,6 +40,8 @@ export interface World {
   /** The sound playbooks, with the house. */
   readonly book: Book;
   readonly folders: readonly PlaybookFolder[];
+  /** What wordings are judged by; absent where nobody asked for that, as when a call starts. */
+  readonly phrasing?: Phrasing;
 }
 
 /**
@@ -58,15 +61,22 @@ interface LoadOptions {
   readonly playbooks?: string | undefined;
 }
 
+/** Reads the settings that hold, the most particular last. */
+export async function readHouses(
+  shell: Pick<Shell, 'playbooks' | 'compiled'>,
+): Promise<readonly Loaded<HouseFile>[]> {
+  const compiled = await shell.compiled();
+  const files = await shell.playbooks.houses();
+  return Promise.all(files.map((file) => loadHouse(file, compiled)));
+}
+
 /** Reads all playbooks within reach, and judges none: sound is what can be decoded. */
 export async function readWorld(
   shell: Pick<Shell, 'playbooks' | 'compiled'>,
   options: LoadOptions,
 ): Promise<World> {
   const compiled = await shell.compiled();
-  const houses = await Promise.all(
-    (await shell.playbooks.houses()).map((file) => loadHouse(file, compiled)),
-  );
+  const houses = await readHouses(shell);
   const house = houseOf(houses.flatMap(({ parsed }) => parsed.value ?? []));
   const named = houses.flatMap(({ path, parsed }) => {
     const names = parsed.value?.playbooks;

@@ -10,7 +10,8 @@ import {
   statSync,
 } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { maxBytes } from '../playbook/bytes.ts';
+import { maxBytes, maxPackBytes } from '../playbook/bytes.ts';
+import { kindOfFile } from '../playbook/library.ts';
 import type {
   HouseFolders,
   PlaybookFolder,
@@ -106,6 +107,16 @@ export class PlaybookFiles implements PlaybookSource {
     return this.#walk(folder.path, folder.path);
   }
 
+  async packs(): Promise<readonly SourceFile[]> {
+    const folder = join(this.#projectRoot() ?? this.#places.cwd, 'phrases');
+    return exists(folder) ? this.#walk(folder, folder) : [];
+  }
+
+  async beside({ path, names }: HouseFolders): Promise<readonly SourceFile[]> {
+    const folder = dirname(resolve(this.#places.cwd, path));
+    return names.map((name) => this.#read(resolve(folder, name), folder));
+  }
+
   async find(patterns: readonly string[]): Promise<readonly SourceFile[]> {
     const found = new Map<string, SourceFile>();
     for (const pattern of patterns) {
@@ -124,8 +135,8 @@ export class PlaybookFiles implements PlaybookSource {
     return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
   }
 
-  async at(path: string): Promise<SourceFile> {
-    return this.#read(resolve(this.#places.cwd, path));
+  async at(path: string, most?: number): Promise<SourceFile> {
+    return this.#read(resolve(this.#places.cwd, path), undefined, most);
   }
 
   async #glob(pattern: string): Promise<readonly string[]> {
@@ -180,13 +191,13 @@ export class PlaybookFiles implements PlaybookSource {
   }
 
   /** One file; `inside` is the folder that a link may not lead out of. */
-  #read(path: string, inside?: string): SourceFile {
+  #read(path: string, inside?: string, most?: number): SourceFile {
     let content: Uint8Array | Unreadable | undefined;
     return {
       path: this.#shown(path),
       // When it is asked for: most runs ask for no stories.
       get content() {
-        content ??= attempt(() => readBounded(path, inside));
+        content ??= attempt(() => readBounded(path, inside, most));
         return content;
       },
     };
@@ -201,10 +212,10 @@ export class PlaybookFiles implements PlaybookSource {
 }
 
 /**
- * A file's bytes, at most one more than a playbook may have, so that the caller can tell. Read at
+ * A file's bytes, at most one more than one of its kind may have, so that the caller can tell. Read at
  * once: loading `node:fs/promises` alone takes longer than reading twenty playbooks.
  */
-function readBounded(path: string, inside?: string): Uint8Array | Unreadable {
+function readBounded(path: string, inside?: string, allowed?: number): Uint8Array | Unreadable {
   if (inside !== undefined && lstatSync(path).isSymbolicLink()) {
     if (!realpathSync(path).startsWith(realpathSync(inside) + sep)) {
       return {
@@ -220,9 +231,10 @@ function readBounded(path: string, inside?: string): Uint8Array | Unreadable {
     if (info.isDirectory()) return { reason: 'This is a folder, not a file.' };
     if (!info.isFile()) return { reason: 'This is not a regular file.' };
     // One byte more than it has, to see its end; all that is allowed, should it have grown since.
-    const room = Math.min(info.size, maxBytes) + 1;
+    const most = allowed ?? (kindOfFile(path) === 'pack' ? maxPackBytes : maxBytes);
+    const room = Math.min(info.size, most) + 1;
     const bytes = readUpTo(file, room);
-    return bytes.length < room || room > maxBytes ? bytes : readUpTo(file, maxBytes + 1);
+    return bytes.length < room || room > most ? bytes : readUpTo(file, most + 1);
   } finally {
     closeSync(file);
   }
