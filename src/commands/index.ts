@@ -1,3 +1,4 @@
+import { check } from './check.ts';
 import type { Command } from './command.ts';
 import { explain } from './explain.ts';
 import { guide } from './guide.ts';
@@ -6,4 +7,4 @@ import { test } from './test.ts';
 import { validate } from './validate.ts';
 
 /** The commands, in the order of the help. */
-export const commands: readonly Command[] = [guide, list, validate, explain, test];
+export const commands: readonly Command[] = [guide, check, list, validate, explain, test];
