@@ -512,7 +512,7 @@ export const damages: readonly Damage[] = [
   ].map(
     ([what, text]): Damage => ({
       name: `${what} is said under no label`,
-      rule: 'craft/move-mislabelled',
+      rule: 'craft/move-fits-words',
       places: eachStep((step, { kind }) => {
         const { move, promise, hold, handOver } = step;
         const isLabelled = move !== undefined || promise !== undefined || hold !== undefined;

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../src/lint/diagnostic.ts';
 import { lintPlaybook } from '../../src/lint/lint.ts';
+import type { Phrasing } from '../../src/lint/phrases.ts';
 import { type Proof, prove } from '../../src/lint/proof.ts';
 import type { Book } from '../../src/playbook/flow.ts';
 import type { House } from '../../src/playbook/house.ts';
@@ -114,15 +115,21 @@ export function bookOf(
   };
 }
 
-/** The findings on a playbook named `example.yaml`, among the companions. */
-export function lint(text: string, book = bookOf()): readonly Diagnostic[] {
+/** The findings on a playbook named `example.yaml`, among the companions; its wordings with a phrasing. */
+export function lint(text: string, book = bookOf(), phrasing?: Phrasing): readonly Diagnostic[] {
   const parsed = parsePlaybook(text, 'example');
-  return lintPlaybook({ path: 'example.yaml', id: 'example', text, parsed }, book);
+  const file = { path: 'example.yaml', id: 'example', text, parsed };
+  return lintPlaybook(file, book, undefined, phrasing);
 }
 
 /** The findings of one rule. */
-export function found(rule: string, text: string, book = bookOf()): readonly Diagnostic[] {
-  return lint(text, book).filter((diagnostic) => diagnostic.rule === rule);
+export function found(
+  rule: string,
+  text: string,
+  book = bookOf(),
+  phrasing?: Phrasing,
+): readonly Diagnostic[] {
+  return lint(text, book, phrasing).filter((diagnostic) => diagnostic.rule === rule);
 }
 
 /** The proof of a playbook named `example`, among the companions. */

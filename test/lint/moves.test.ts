@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { found, lint, steps } from './example-book.ts';
+import { acts } from './acts.ts';
+import { bookOf, found, lint, steps } from './example-book.ts';
 
 /** The lines on which a rule speaks. */
 const linesOf = (rule: string, text: string) => found(rule, text).map(({ line }) => line);
@@ -50,7 +51,7 @@ describe('a step that owes words', () => {
 `,
       `kind: detour\n${german}`,
     );
-    expect(lint(text)).toEqual([]);
+    expect(lint(text, bookOf(), acts)).toEqual([]);
   });
 
   it('still owes in another language what can be counted', () => {
@@ -152,6 +153,39 @@ describe('craft/promise-by', () => {
     expect(found('craft/promise-by', text)[0]?.message).toBe(
       '"a" promises something, and does not say so (phone, in-person).',
     );
+  });
+});
+
+describe('a promise with no time yet', () => {
+  const told = (line: string, head = '') =>
+    found(
+      'craft/promise-by',
+      aside(
+        `    promise: A call\n    say: |\n      You'll hear by <by>.\n      ${line}\n    next: back\n`,
+        head,
+      ),
+      bookOf(),
+      acts,
+    ).flatMap(({ severity, message }) => (severity === 'warning' ? [message] : []));
+
+  it.each([
+    ["I'll try to ring you by <by>.", 'try to'],
+    ["I'll ring you as soon as I can.", 'as soon as I can'],
+  ])('is vague: %s', (line, words) => {
+    expect(told(line)).toEqual([expect.stringContaining(words)]);
+  });
+
+  it.each([
+    'If it gets worse soon, ring <crisis-line>. You will have a call by <by>.',
+    "I'll be in touch. What day suits you?",
+    'Wann passt es Ihnen?',
+  ])('is not vague: %s', (line) => {
+    expect(told(line)).toEqual([]);
+  });
+
+  it('is vague in German, too, unless they are asked when', () => {
+    expect(told('Ich rufe Sie so bald wie möglich an.', german)).toHaveLength(1);
+    expect(told('Ich rufe Sie so bald wie möglich an. Wann passt es Ihnen?', german)).toEqual([]);
   });
 });
 
@@ -257,10 +291,11 @@ describe('craft/offer-none-of-these', () => {
   });
 });
 
-describe('craft/move-mislabelled', () => {
-  const labelled = (line: string, key: string, kind = 'detour') =>
-    steps(`  a:\n${key}    say: |\n      ${line}\n    next: back\n`, `kind: ${kind}\n`);
-  const isFound = (text: string) => found('craft/move-mislabelled', text).length > 0;
+describe('craft/move-fits-words', () => {
+  const labelled = (line: string, key: string, head = 'kind: detour\n') =>
+    steps(`  a:\n${key}    say: |\n      ${line}\n    next: back\n`, head);
+  const said = (text: string) => lint(text, bookOf(), acts);
+  const isFound = (text: string) => said(text).some(({ rule }) => rule === 'craft/move-fits-words');
 
   it.each([
     ["I can't refund this.", 'move: decline'],
@@ -279,15 +314,45 @@ describe('craft/move-mislabelled', () => {
     expect(isFound(labelled(line, `    ${key}\n`))).toBe(false);
   });
 
+  it.each([
+    ['Das geht leider nicht.', 'move: decline'],
+    ['Die Erstattung bekommen Sie bis Freitag.', 'promise: Die Erstattung'],
+    ['Wenn Sie weiter schreien, lege ich auf.', 'move: limit'],
+    ['Das weiß ich nicht, aber ich kläre das.', 'move: find-out'],
+  ])('finds "%s" in a playbook in German, and not under "%s"', (line, key) => {
+    const head = `kind: detour\n${german}`;
+    expect(isFound(labelled(line, '', head))).toBe(true);
+    expect(isFound(labelled(line, `    ${key}\n`, head))).toBe(false);
+  });
+
+  it.each([
+    ["I can't refund this.", 'de'],
+    ['Das geht leider nicht.', 'en'],
+    ["I can't refund this.", 'fr'],
+  ])('does not take "%s" for a move in a playbook in "%s"', (line, language) => {
+    expect(isFound(labelled(line, '', `kind: detour\nlanguage: ${language}\n`))).toBe(false);
+  });
+
+  it('goes by the language, whatever the region', () => {
+    expect(isFound(labelled('Das geht nicht.', '', 'language: de-AT\nkind: detour\n'))).toBe(true);
+  });
+
+  it.each([
+    "You'll have it by <by>.",
+    '<who> will ring you by <by>, and will have the whole story.',
+  ])('takes the time of a promise for no new one: %s', (line) => {
+    expect(isFound(labelled(line, ''))).toBe(false);
+  });
+
   it('takes what happens next in danger for no limit', () => {
     const line = "If you keep threatening him, I'll call the police.";
-    expect(isFound(labelled(line, '', 'safety'))).toBe(false);
+    expect(isFound(labelled(line, '', 'kind: safety\n'))).toBe(false);
     expect(isFound(labelled(line, ''))).toBe(true);
   });
 
   it('points at the very words, on one line among several', () => {
     const text = labelled("Right. You'll hear from me by noon, <customer>.", '');
-    expect(found('craft/move-mislabelled', text)).toMatchObject([
+    expect(found('craft/move-fits-words', text, bookOf(), acts)).toMatchObject([
       {
         line: 8,
         column: 14,
@@ -297,8 +362,42 @@ describe('craft/move-mislabelled', () => {
     ]);
   });
 
-  it('leaves "I don\'t know" with no way on to the rule that is there for it', () => {
-    const text = labelled("I don't know.", '');
-    expect(lint(text).map(({ rule }) => rule)).toEqual(['craft/dont-know-alternative']);
+  it.each([
+    ["I don't know.", ''],
+    ["I don't know. I'm only on the phones. I'll check with my manager.", ''],
+    ['Das weiß ich nicht.', german],
+  ])('leaves "%s" to the rule for what has no way on', (line, head) => {
+    const text = labelled(line, '', `kind: detour\n${head}`);
+    expect(said(text).map(({ rule }) => rule)).toEqual(['craft/dont-know-alternative']);
+  });
+});
+
+describe('"I don\'t know" with no way on', () => {
+  const told = (line: string, head = '') =>
+    found(
+      'craft/dont-know-alternative',
+      aside(`    say: |\n      ${line}\n    next: back\n`, head),
+      bookOf(),
+      acts,
+    );
+
+  it('is found at the second place where the first has a way on', () => {
+    const line = "I don't know yet: I'll ask. Give it a day. As to the price, I have no idea.";
+    expect(told(line)).toMatchObject([
+      { column: 67, message: '"I have no idea" stands here with no way on.' },
+    ]);
+  });
+
+  it('is not found with the way on in the next sentence, or in the same', () => {
+    expect(told("I don't know. Let me find out for you.")).toEqual([]);
+    expect(told("I don't know, but I'll find out for you.")).toEqual([]);
+    expect(told("I don't know. It may come. Let me find out for you.")).toHaveLength(1);
+  });
+
+  it('is found in German, too', () => {
+    expect(told('Das weiß ich leider nicht.', german)).toMatchObject([
+      { message: '"weiß ich leider nicht" stands here with no way on.' },
+    ]);
+    expect(told('Das weiß ich nicht. Ich rufe Sie um vier zurück.', german)).toEqual([]);
   });
 });

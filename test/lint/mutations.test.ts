@@ -3,6 +3,7 @@ import { lintPlaybook } from '../../src/lint/lint.ts';
 import type { Book } from '../../src/playbook/flow.ts';
 import { isOutcome, type Playbook, stepOf } from '../../src/playbook/model.ts';
 import { builtIn } from '../guide/built-in.ts';
+import { acts } from './acts.ts';
 import { damages } from './damages.ts';
 
 /**
@@ -17,7 +18,7 @@ function rulesOn(playbook: Playbook): ReadonlySet<string> {
   const playbooks = new Map([...book.playbooks, [playbook.id, playbook]]);
   const among: Book = { ...book, playbooks };
   const file = { path: 'x', text: '', id: playbook.id, parsed: { value: playbook, problems: [] } };
-  return new Set(lintPlaybook(file, among).map(({ rule }) => rule));
+  return new Set(lintPlaybook(file, among, undefined, acts).map(({ rule }) => rule));
 }
 
 interface Row {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { found, lint, steps } from './example-book.ts';
+import { acts } from './acts.ts';
+import { bookOf, found, lint, steps } from './example-book.ts';
 
 describe('step/too-many-choices', () => {
   const choices = (count: number) =>
@@ -196,7 +197,7 @@ describe('craft/dont-know-alternative', () => {
     const text = steps(
       '  a:\n    say: |\n      [chat] Well, I don’t know. Ask somebody else.\n    next: resolved\n',
     );
-    expect(found('craft/dont-know-alternative', text)).toMatchObject([
+    expect(found('craft/dont-know-alternative', text, bookOf(), acts)).toMatchObject([
       { line: 7, column: 20, endColumn: 32 },
     ]);
   });
@@ -205,11 +206,11 @@ describe('craft/dont-know-alternative', () => {
     const never = steps(
       "  a:\n    do: |\n      Look.\n    never: |\n      I don't know.\n    next: resolved\n",
     );
-    expect(lint(never)).toEqual([]);
+    expect(found('craft/dont-know-alternative', never, bookOf(), acts)).toEqual([]);
     const german = steps(
       '  a:\n    say: |\n      No idea.\n    next: resolved\n',
       'language: de\n',
     );
-    expect(lint(german)).toEqual([]);
+    expect(lint(german, bookOf(), acts)).toEqual([]);
   });
 });

@@ -1,11 +1,11 @@
 import type { Playbook } from '../../playbook/model.ts';
+import type { Judge } from '../../wording/judge.ts';
 import { endsOwing } from '../owing.ts';
 import { choicePath, stepPath } from '../places.ts';
 import type { Proof } from '../proof.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { trailOf } from '../trail.ts';
-import { isEnglish } from '../wording/language.ts';
-import { findNotKnowing } from '../wording/not-knowing.ts';
+import { wordsAt } from '../words-at.ts';
 
 /** "I don't know" always comes with a way on. */
 export const craftDontKnowAlternative: Rule = {
@@ -114,23 +114,23 @@ steps:
       },
     ],
   },
-  *check({ playbook, proof }) {
-    yield* wordings(playbook);
+  *check({ playbook, proof, judge }) {
+    if (judge !== undefined) yield* wordings(playbook, judge);
     yield* offers(playbook);
     if (proof !== undefined) yield* waysOut(proof());
   },
 };
 
-function* wordings(playbook: Playbook): Iterable<Finding> {
-  if (!isEnglish(playbook)) return;
+function* wordings(playbook: Playbook, judge: Judge): Iterable<Finding> {
   for (const step of playbook.steps) {
-    for (const [index, line] of step.say.entries()) {
-      const found = findNotKnowing(line.text);
-      if (found === undefined) continue;
+    for (const [index, { text }] of step.say.entries()) {
+      const [hit] = judge.actsWithout('alternative', 'does-not-know', text);
+      if (hit === undefined) continue;
+      const place = wordsAt(text, hit);
       yield {
         at: stepPath(step, 'say', index),
-        words: found.phrase,
-        message: `"${found.phrase}" stands here with no way on.`,
+        ...place,
+        message: `"${place.words}" stands here with no way on.`,
         help: 'Go on in the same sentence or the next: what you will do, who knows, or by when they will hear.',
       };
     }

@@ -1,9 +1,9 @@
 import { linesFor, slotsIn } from '../../playbook/text.ts';
+import type { Hit, Judge } from '../../wording/judge.ts';
 import { onChannels } from '../channels.ts';
 import { stepPath } from '../places.ts';
 import type { Rule } from '../rule.ts';
-import { isEnglish } from '../wording/language.ts';
-import { findVagueness } from '../wording/vague-promise.ts';
+import { wordsAt } from '../words-at.ts';
 
 /** A promise is said with its time. */
 export const craftPromiseBy: Rule = {
@@ -76,7 +76,7 @@ steps:
       },
     ],
   },
-  *check({ playbook }) {
+  *check({ playbook, judge }) {
     for (const step of playbook.steps) {
       if (step.promise === undefined) continue;
       const silent = playbook.channels.filter(
@@ -100,16 +100,27 @@ steps:
           };
           continue;
         }
-        const vague = isEnglish(playbook) ? findVagueness(line.text) : undefined;
-        if (vague === undefined) continue;
+        const hit = judge === undefined ? undefined : findVague(line.text, judge);
+        if (hit === undefined) continue;
+        const place = wordsAt(line.text, hit);
         yield {
           at: stepPath(step, 'say', index),
-          words: vague,
+          ...place,
           severity: 'warning',
-          message: `"${vague}" can be neither kept nor broken.`,
+          message: `"${place.words}" can be neither kept nor broken.`,
           help: 'Ask for the time ("What day suits you?"), or say that you are getting it ("Let me get you the date.").',
         };
       }
     }
   },
 };
+
+/**
+ * What makes a promise vague: a try or a hope, or a time that says none. The latter is fine beside
+ * the time itself, or where they are asked for it.
+ */
+function findVague(wording: string, judge: Judge): Hit<string> | undefined {
+  const done = judge.acts(wording, ['hedges', 'vague-time', 'asks-when']);
+  const hasTime = wording.includes('<by>') || done.some(({ what }) => what === 'asks-when');
+  return done.find(({ what }) => what === 'hedges' || (what === 'vague-time' && !hasTime));
+}

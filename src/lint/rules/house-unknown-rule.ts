@@ -1,6 +1,6 @@
 import { meantFor } from '../meant.ts';
 import type { Rule } from '../rule.ts';
-import { meantRule } from '../rule-names.ts';
+import { isRule, meantRule } from '../rule-names.ts';
 
 /** The rules that settings name are there, and can be set. */
 export const houseUnknownRule: Rule = {
@@ -38,7 +38,7 @@ validate:
   *check({ file, names }) {
     for (const [id, level] of Object.entries(file.rules)) {
       const at = ['validate', 'rules', id];
-      if (!names.all.has(id)) {
+      if (!isRule(id, names)) {
         yield {
           at,
           part: 'key',

@@ -12,8 +12,9 @@ import { craftHandOverWayOn } from './craft-hand-over-way-on.ts';
 import { craftHeardFirst } from './craft-heard-first.ts';
 import { craftHoldComplete } from './craft-hold-complete.ts';
 import { craftLimitComplete } from './craft-limit-complete.ts';
-import { craftMoveMislabelled } from './craft-move-mislabelled.ts';
+import { craftMoveFitsWords } from './craft-move-fits-words.ts';
 import { craftMuteFirst } from './craft-mute-first.ts';
+import { craftNeverReason } from './craft-never-reason.ts';
 import { craftOfferNoneOfThese } from './craft-offer-none-of-these.ts';
 import { craftPromiseBy } from './craft-promise-by.ts';
 import { craftReflectSlot } from './craft-reflect-slot.ts';
@@ -94,8 +95,9 @@ export const rules: readonly Rule[] = [
   craftHandOverStory,
   craftSafetyAtOnce,
   craftCloseRecaps,
+  craftNeverReason,
   craftEndingWithNothing,
-  craftMoveMislabelled,
+  craftMoveFitsWords,
   stepTooManyChoices,
   stepSameChoice,
   storiesNoPlaybook,

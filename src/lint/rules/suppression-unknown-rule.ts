@@ -1,6 +1,6 @@
 import { meantFor } from '../meant.ts';
 import type { Remark, Rule } from '../rule.ts';
-import { meantRule } from '../rule-names.ts';
+import { isRule, meantRule } from '../rule-names.ts';
 import { directive, type Suppression } from '../suppression.ts';
 
 /** A suppression is written as one, and names rules that are there. */
@@ -95,7 +95,7 @@ steps:
         continue;
       }
       for (const { id, span } of suppression.names) {
-        if (!names.all.has(id)) {
+        if (!isRule(id, names)) {
           const { paste } = meantFor(id, names.all);
           yield {
             at: span,

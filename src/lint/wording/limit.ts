@@ -81,32 +81,3 @@ export function missingFromLimit(wording: string): readonly LimitPart[] {
     .filter(([, pattern]) => !sentences.some((sentence) => pattern.test(sentence.text)))
     .map(([part]) => part);
 }
-
-/** It depends on what they do next; "because of that threat" does not. */
-const condition =
-  /\b(?:if|unless|otherwise|once more|one more|any more|next time|keep on)\b|\bor (?:else )?(?:I|we|this|the)\b/i;
-
-const goingOn = new RegExp(
-  [
-    String.raw`\b(?:once more|one more (?:word|time|remark|comment)|(?:last|final|only) warning)\b`,
-    String.raw`\b(?:it|this|that) (?:goes on|carries on|continues|keeps (?:up|on|going)|happens again|doesn't stop|does not stop)\b`,
-    String.raw`\byou (?:keep|carry on|continue|go on|don't stop|do not stop|don't calm down|do (?:it|that) again|say (?:it|that) again|speak to (?:me|us))\b`,
-    String.raw`\bstop (?:that|it|this|now)\b`,
-  ].join('|'),
-  'i',
-);
-
-/** The words with which a wording plainly says what happens to them if they go on. English. */
-export function findConsequence(wording: string): string | undefined {
-  const sentences = sentencesIn(wording);
-  for (const [index, { text, start }] of sentences.entries()) {
-    const said = `${sentences[index - 1]?.text ?? ''} ${text}`;
-    // The condition first: it is rare, and the rest takes long to compile.
-    if (!condition.test(said)) continue;
-    const isAboutThem = goingOn.test(said) || sentences.some((one) => behaviour.test(one.text));
-    const found = isAboutThem ? consequence.exec(text) : null;
-    if (found === null) continue;
-    return wording.slice(start + found.index, start + found.index + found[0].length);
-  }
-  return undefined;
-}

@@ -1,15 +1,12 @@
 import type { Playbook, Step } from '../../playbook/model.ts';
+import type { Judge } from '../../wording/judge.ts';
 import { stepPath } from '../places.ts';
 import type { Rule } from '../rule.ts';
-import { findCommitment } from '../wording/commitment.ts';
-import { isEnglish } from '../wording/language.ts';
-import { findConsequence } from '../wording/limit.ts';
-import { findNotKnowing, saidNotKnowing } from '../wording/not-knowing.ts';
-import { findRefusal } from '../wording/refusal.ts';
+import { wordsAt } from '../words-at.ts';
 
 /** What is said makes the move, not what the step is called. */
-export const craftMoveMislabelled: Rule = {
-  id: 'craft/move-mislabelled',
+export const craftMoveFitsWords: Rule = {
+  id: 'craft/move-fits-words',
   severity: 'error',
   summary:
     'A wording that refuses, promises, sets a limit or does not know stands on a step that is labelled so.',
@@ -89,19 +86,22 @@ steps:
       },
     ],
   },
-  *check({ playbook }) {
-    if (!isEnglish(playbook)) return;
+  *check({ playbook, judge }) {
+    if (judge === undefined) return;
     for (const step of playbook.steps) {
-      for (const evasion of evasions) {
-        if (evasion.isLabelled(step, playbook)) continue;
-        for (const [index, line] of step.say.entries()) {
-          const words = evasion.find(line.text);
-          if (words === undefined) continue;
+      const owing = evasions.filter(({ isLabelled }) => !isLabelled(step, playbook));
+      const acts = owing.map(({ act }) => act);
+      for (const [index, { text }] of step.say.entries()) {
+        const done = judge.acts(text, acts);
+        for (const { act, does, label, help, isOther } of owing) {
+          const hit = done.find(({ what }) => what === act);
+          if (hit === undefined || isOther?.(text, judge) === true) continue;
+          const place = wordsAt(text, hit);
           yield {
             at: stepPath(step, 'say', index),
-            words,
-            message: `"${words}" ${evasion.does}, and "${step.id}" has no ${evasion.label}.`,
-            help: evasion.help,
+            ...place,
+            message: `"${place.words}" ${does}, and "${step.id}" has no ${label}.`,
+            help,
           };
         }
       }
@@ -111,49 +111,55 @@ steps:
 
 /** One thing that can be said on a step that is not labelled for it. */
 interface Evasion {
+  /** What the packs of phrases call it. */
+  readonly act: string;
   readonly does: string;
   readonly label: string;
   readonly help: string;
   /** Whether the step is free to say it: it bears the label, or says what another step did. */
   readonly isLabelled: (step: Step, playbook: Playbook) => boolean;
-  readonly find: (wording: string) => string | undefined;
+  /** Whether a wording with it is something else all the same, or another rule's. */
+  readonly isOther?: (wording: string, judge: Judge) => boolean;
 }
 
 const evasions: readonly Evasion[] = [
   {
+    act: 'refuses',
     does: 'is a no',
     label: '"move: decline"',
     help: 'Make the step a decline, with the reason and two offers; or say what you can do instead.',
     // A limit refuses for as long as something lasts, and a close says again what was said.
     isLabelled: ({ move }) => move === 'decline' || move === 'limit' || move === 'close',
-    find: findRefusal,
   },
   {
+    act: 'promises',
     does: 'is a promise',
     label: '"promise:"',
     help: 'Add "promise:" with what is promised, and say "<by>" for the time; or say what you do now.',
     // On hold the time is how long the hold takes.
     isLabelled: ({ promise, hold, move }) =>
       promise !== undefined || hold !== undefined || move === 'close',
-    find: findCommitment,
+    // The time of a promise is said again: it was made, and is in the follow-ups.
+    isOther: (wording) => wording.includes('<by>'),
   },
   {
+    act: 'limits',
     does: 'sets a limit',
     label: '"move: limit"',
     help: 'Make the step a limit: what they do, why it is in the way, what happens, and a good way out.',
     // In danger what happens next is told for safety's sake, and nobody is warned.
     isLabelled: ({ move }, { kind }) => move === 'limit' || kind === 'safety',
-    find: findConsequence,
   },
   {
+    act: 'does-not-know',
     does: 'leaves a question open',
     label: '"move: find-out"',
     help: 'Make the step a find-out, with two ways to an answer; or promise it, with "promise:".',
     // These hold a way to the answer themselves.
     isLabelled: ({ move, promise, hold, handOver }) =>
       move === 'find-out' || promise !== undefined || hold !== undefined || handOver !== undefined,
-    // One that stands without a way on is a finding of its own.
-    find: (wording) =>
-      findNotKnowing(wording) === undefined ? saidNotKnowing(wording) : undefined,
+    // One that stands without a way on is a finding of "craft/dont-know-alternative".
+    isOther: (wording, judge) =>
+      judge.actsWithout('alternative', 'does-not-know', wording).length > 0,
   },
 ];
