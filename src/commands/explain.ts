@@ -28,26 +28,38 @@ export async function runExplain(
   options: Options,
   shell: Shell,
 ): Promise<ExitCode> {
-  const [{ explanations }, { renderExplanation, renderList }, { meantRule }] = await Promise.all([
-    import('../lint/explanation.ts'),
+  const [all, { renderExplanation, renderList }, { meantRule }] = await Promise.all([
+    everything(shell),
     import('../formats/explanation.ts'),
     import('../lint/rule-names.ts'),
   ]);
   const colour = await shell.paint(options.color);
-  const found = explanations.find(({ id }) => id === rule);
+  const found = all.find(({ id }) => id === rule);
   if (found === undefined) {
-    const listed = rule === undefined ? explanations : matching(rule, explanations);
+    const listed = rule === undefined ? all : matching(rule, all);
     if (rule === undefined || listed.length > 0) {
       // For another program nothing is cut off.
       const width = shell.stdoutIsTerminal ? shell.columns : Number.POSITIVE_INFINITY;
       shell.out(renderList(listed, { colour, width }));
       return exitCodes.fine;
     }
-    const ids = explanations.map(({ id }) => id);
+    const ids = all.map(({ id }) => id);
     throw new UnableError(`There is no rule "${visible(rule)}". ${meantRule(rule, ids)}`);
   }
   shell.out(renderExplanation(found, { colour, width: shell.columns }));
   return exitCodes.fine;
+}
+
+/** The rules and faults, and after them the rules of the packs of this house. */
+async function everything(shell: Shell): Promise<readonly Explanation[]> {
+  const [{ explanations, phraseExplanations }, { readHouses }, { loadPhrasing }] =
+    await Promise.all([
+      import('../lint/explanation.ts'),
+      import('./load.ts'),
+      import('./phrases.ts'),
+    ]);
+  const { phrasing } = await loadPhrasing(shell, shell.playbooks, await readHouses(shell));
+  return [...explanations, ...phraseExplanations(phrasing)];
 }
 
 /** All of a group, such as "craft"; or else those that have a word in their names or summaries. */

@@ -4,6 +4,7 @@ import { fixAll, type Texts } from '../lint/fix.ts';
 import { decodeBytes } from '../playbook/bytes.ts';
 import { visible } from '../playbook/text.ts';
 import type { Shell, SourceFile } from '../shell.ts';
+import type { PhrasedWorld } from './gather.ts';
 import { judge } from './judge.ts';
 import type { World } from './load.ts';
 
@@ -18,18 +19,18 @@ export interface FixedFile {
 }
 
 /** Fixes in files what is certain; those that changed. Nothing is written yet. */
-export function fixFiles(files: readonly SourceFile[], world: World): readonly FixedFile[] {
+export function fixFiles(files: readonly SourceFile[], world: PhrasedWorld): readonly FixedFile[] {
   return tryFixes(files, world).files;
 }
 
 /** How many of the findings in files would be fixed: it is tried, as what is certain may yet not hold. */
-export function countFixable(files: readonly SourceFile[], world: World): number {
+export function countFixable(files: readonly SourceFile[], world: PhrasedWorld): number {
   return tryFixes(files, world).known;
 }
 
 function tryFixes(
   files: readonly SourceFile[],
-  world: World,
+  world: PhrasedWorld,
 ): { readonly files: readonly FixedFile[]; readonly known: number } {
   const texts = new Map(
     files.flatMap(({ path, content }) => {

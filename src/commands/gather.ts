@@ -1,3 +1,5 @@
+import type { Phrasing } from '../lint/phrases.ts';
+import { maxBytes } from '../playbook/bytes.ts';
 import type { Levels } from '../playbook/house.ts';
 import type { PlaybookSource, Shell, SourceFile } from '../shell.ts';
 import { houseFault, ownFolders, readWorld, type World } from './load.ts';
@@ -13,10 +15,17 @@ export interface Wanted {
   readonly levels: Levels;
 }
 
+/** A world in which wordings are judged. */
+export interface PhrasedWorld extends World {
+  readonly phrasing: Phrasing;
+  /** The packs that settings name. */
+  readonly packs: readonly SourceFile[];
+}
+
 /** Files of one project, with all that is within their reach. */
 export interface Part {
   readonly files: readonly SourceFile[];
-  readonly world: World;
+  readonly world: PhrasedWorld;
 }
 
 /** The files to judge by project, and what keeps settings from holding. */
@@ -55,11 +64,19 @@ async function worldOf(
   source: PlaybookSource,
   { playbooks, levels }: Wanted,
   shell: Shell,
-): Promise<World> {
+): Promise<PhrasedWorld> {
   const near = { playbooks: source, compiled: () => shell.compiled() };
   const world = await readWorld(near, { playbooks });
-  const { house } = world;
-  return { ...world, house: { ...house, rules: { ...house.rules, ...levels } } };
+  const { house, houses } = world;
+  const { loadPhrasing } = await import('./phrases.ts');
+  const { phrasing, faults, files } = await loadPhrasing(shell, source, houses);
+  return {
+    ...world,
+    house: { ...house, rules: { ...house.rules, ...levels } },
+    phrasing,
+    packs: files,
+    missing: [...world.missing, ...faults],
+  };
 }
 
 async function namedFiles(
@@ -68,13 +85,19 @@ async function namedFiles(
 ): Promise<readonly SourceFile[]> {
   const found = await shell.playbooks.find(paths.filter((path) => path !== '-'));
   if (!paths.includes('-')) return found;
-  return [{ path: stdinName, content: await shell.readStdin() }, ...found];
+  return [{ path: stdinName, content: await shell.readStdin(maxBytes) }, ...found];
 }
 
-async function ownFiles(world: World, shell: Shell): Promise<readonly SourceFile[]> {
+async function ownFiles(world: PhrasedWorld, shell: Shell): Promise<readonly SourceFile[]> {
   const files = await Promise.all(ownFolders(world).map((folder) => shell.playbooks.files(folder)));
   const houses = await shell.playbooks.houses();
-  return [...houses.filter(({ path }) => !isBuiltIn(path, world)), ...files.flat()];
+  const packs = [...(await shell.playbooks.packs()), ...world.packs];
+  const once = new Map(packs.map((pack) => [pack.path, pack]));
+  return [
+    ...houses.filter(({ path }) => !isBuiltIn(path, world)),
+    ...once.values(),
+    ...files.flat(),
+  ];
 }
 
 function isBuiltIn(path: string, { folders, houses }: World): boolean {

@@ -1,12 +1,13 @@
 import type { Diagnostic, Report } from '../lint/diagnostic.ts';
-import { lintHouse, lintPlaybook, lintStories } from '../lint/lint.ts';
+import { lintHouse, lintPack, lintPlaybook, lintStories } from '../lint/lint.ts';
 import type { Book } from '../playbook/flow.ts';
 import { bookOf, type Entry, idOfFile, kindOfFile, libraryOf } from '../playbook/library.ts';
 import type { Playbook } from '../playbook/model.ts';
 import { isSound } from '../playbook/parsed.ts';
 import type { SourceFile } from '../shell.ts';
+import type { PhrasedWorld } from './gather.ts';
 import { type Loaded, twinProblem, type World } from './load.ts';
-import { readHouse, readPlaybook, readStories } from './read.ts';
+import { readHouse, readPack, readPlaybook, readStories } from './read.ts';
 
 /** Some files with all that is wrong with them. */
 export interface Judged {
@@ -15,7 +16,8 @@ export interface Judged {
 }
 
 /** Judges files of any kind, each by its own rules, among all that is within reach. */
-export function judge(files: readonly SourceFile[], world: World): Judged {
+export function judge(files: readonly SourceFile[], world: PhrasedWorld): Judged {
+  const { phrasing } = world;
   const playbooks = files
     .filter(({ path }) => kindOfFile(path) === 'playbook')
     .map((file) => candidate(readPlaybook(file)));
@@ -31,7 +33,7 @@ export function judge(files: readonly SourceFile[], world: World): Judged {
     const problems = twin === undefined ? parsed.problems : [twin, ...parsed.problems];
     sources.push({ path, text });
     diagnostics.push(
-      ...lintPlaybook({ id, path, text, parsed: { ...parsed, problems } }, book, unsound),
+      ...lintPlaybook({ id, path, text, parsed: { ...parsed, problems } }, book, unsound, phrasing),
     );
   }
   for (const file of files) {
@@ -40,11 +42,15 @@ export function judge(files: readonly SourceFile[], world: World): Judged {
     if (kind === 'stories') {
       const { path, text = '', parsed } = readStories(file);
       sources.push({ path, text });
-      diagnostics.push(...lintStories({ id, path, text, parsed }, book, unsound));
+      diagnostics.push(...lintStories({ id, path, text, parsed }, book, unsound, phrasing));
+    } else if (kind === 'pack') {
+      const { path, text = '', parsed } = readPack(file, phrasing.known);
+      sources.push({ path, text });
+      diagnostics.push(...lintPack({ path, text, parsed }, (pack) => phrasing.judgeOf(pack)));
     } else if (kind === 'house') {
       const { path, text = '', parsed } = readHouse(file);
       sources.push({ path, text });
-      diagnostics.push(...lintHouse({ path, text, parsed }, book, unsound));
+      diagnostics.push(...lintHouse({ path, text, parsed }, book, unsound, phrasing));
     }
   }
   return { files: sources, diagnostics };

@@ -18,10 +18,14 @@ interface Options {
 /** `servekit test`: plays the stories written for playbooks, says what they cover, and writes more. */
 export const test: Command = {
   name: 'test',
-  summary: 'Play the stories of playbooks, show what they cover, and write those that are missing.',
+  summary:
+    'Play stories, show what they cover and write those that are missing; try packs of phrases.',
   configure(command, shell, finish) {
     command
-      .argument('[paths...]', 'stories, playbooks, folders or globs; none: those of the project')
+      .argument(
+        '[paths...]',
+        'stories, playbooks, packs, folders or globs; none: those of the project',
+      )
       .option('--format <format>', 'how results are written: pretty, json or junit', 'pretty')
       .option('--min-coverage <percent>', 'fail when stories take fewer of the choices, 0 to 100')
       .option(
@@ -57,10 +61,16 @@ export async function runTest(
     import('../stories/report.ts'),
     import('../stories/coverage.ts'),
   ]);
+  const { packsOf, tryPacks } = await import('./try-packs.ts');
+  const packs = await packsOf(paths, shell);
+  // A format for programs has no place for phrases.
+  const tell = options.format === 'pretty' ? shell.out : shell.err;
+  const tried = packs.length === 0 ? exitCodes.fine : await tryPacks(packs, shell, tell);
   const { report, faults } = await playStories(paths, options, shell);
   for (const fault of faults) shell.err(`${visible(fault)}\n`);
   const { all, failed } = countStories(report);
   if (report.notPlayed.length === 0 && all === 0) {
+    if (packs.length > 0) return tried;
     shell.err('There are no stories here: no file was played. --generate writes some.\n');
     return exitCodes.unable;
   }
@@ -77,10 +87,8 @@ export async function runTest(
     );
   }
   const unable = faults.length > 0 || report.notPlayed.length > 0;
-  return worse(
-    failed > 0 || tooFew ? exitCodes.findings : exitCodes.fine,
-    unable ? exitCodes.unable : exitCodes.fine,
-  );
+  const played = failed > 0 || tooFew ? exitCodes.findings : exitCodes.fine;
+  return worse(worse(played, tried), unable ? exitCodes.unable : exitCodes.fine);
 }
 
 function formatNamed(name: string): Promise<TestFormat> {

@@ -7,7 +7,7 @@ import { visible, visibleLines } from '../playbook/text.ts';
 import type { Shell } from '../shell.ts';
 import type { Command } from './command.ts';
 import { gather, type Part, type Wanted } from './gather.ts';
-import { levelsFrom } from './rule-option.ts';
+import { levelsFrom, refuseUnknownPhrases } from './rule-option.ts';
 
 interface Options {
   readonly format: string;
@@ -67,6 +67,10 @@ export async function runValidate(
   const wanted: Wanted = { paths, stdinName, playbooks, levels };
   const run: Run = { options, wanted, format, shell };
   const { parts, missing } = await gather(wanted, shell);
+  await refuseUnknownPhrases(
+    levels,
+    parts.map(({ world }) => world.phrasing),
+  );
   for (const fault of missing) shell.err(`${visible(fault)}\n`);
   if (parts.every(({ files }) => files.length === 0)) {
     const what =

@@ -3,16 +3,16 @@ import { wrapAnsi } from 'fast-wrap-ansi';
 import { type BadExample, type Explanation, severityWords } from '../lint/explanation.ts';
 import { directive } from '../lint/suppression.ts';
 import { visible } from '../playbook/text.ts';
-import type { Look } from './format.ts';
+import type { Look, Paint } from './format.ts';
 
 /** Nobody reads longer lines with ease. */
 const widest = 80;
 
 /** All that is to be said of one rule or fault: why it is there, what it finds, how to set it. */
 export function renderExplanation(explanation: Explanation, { colour, width }: Look): string {
-  const { id, severity, summary, why, source, bad, good } = explanation;
+  const { id, summary, why, source, bad, good } = explanation;
   const room = Math.min(width, widest);
-  const paint = severity === 'either' ? colour.warning : colour[severity];
+  const paint = paintOf(explanation, colour);
   const text = (words: string) => wrapped(words, room);
   const code = (words: string, line?: number) => codeLines(words, line);
   const head = [`${colour.rule(visible(id))}  ${paint(severityWords(explanation))}`];
@@ -27,6 +27,11 @@ export function renderExplanation(explanation: Explanation, { colour, width }: L
     ...waysToSet(explanation).map(([words, example]) => [...text(words), ...code(example)]),
   ];
   return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+function paintOf({ severity }: Explanation, colour: Paint): (text: string) => string {
+  if (severity === 'hint') return colour.dim;
+  return severity === 'either' ? colour.warning : colour[severity];
 }
 
 function foundWhere({ line, file }: BadExample): string {
@@ -68,10 +73,11 @@ export function renderList(all: readonly Explanation[], { colour, width }: Look)
   return all
     .map((one) => {
       const id = visible(one.id).padEnd(widestId);
-      const grave = { error: 'error  ', warning: 'warning', either: 'varies ' }[one.severity];
+      const graves = { error: 'error  ', warning: 'warning', either: 'varies ', hint: 'hint   ' };
+      const grave = graves[one.severity];
       const room = width - widestId - grave.length - 4;
       const summary = room < 20 ? '' : `  ${fitting(visible(one.summary), room)}`;
-      const paint = one.severity === 'either' ? colour.warning : colour[one.severity];
+      const paint = paintOf(one, colour);
       return `${colour.rule(id)}  ${paint(grave)}${summary}`.trimEnd();
     })
     .map((line) => `${line}\n`)

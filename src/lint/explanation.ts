@@ -1,12 +1,14 @@
 import type { Severity } from '../playbook/problem.ts';
 import { faults } from './faults.ts';
 import { ruleNames } from './levels.ts';
+import type { Phrasing } from './phrases.ts';
 import { rules } from './rules/index.ts';
 
 /** What is to be said of one thing that can be found, rule or fault of reading. */
 export interface Explanation {
   readonly id: string;
-  readonly severity: Severity | 'either';
+  /** A hint is found by `check` only. */
+  readonly severity: Severity | 'either' | 'hint';
   readonly summary: string;
   readonly why: string;
   readonly source?: string;
@@ -59,6 +61,21 @@ export const explanations: readonly Explanation[] = [
     isSuppressible: !ruleNames.always.has(id),
   })),
 ];
+
+/** The rules of packs of phrases, in their order. */
+export function phraseExplanations({ rules: ofPacks }: Phrasing): readonly Explanation[] {
+  return [...ofPacks].map(([id, { severity, why, better, source, hit = '', pass }]) => ({
+    id,
+    severity,
+    summary: why,
+    why: `Say instead, for example: ${better.map(({ text }) => `"${text}"`).join(' ')}`,
+    ...(source === undefined ? {} : { source }),
+    bad: { text: hit },
+    ...(pass === undefined ? {} : { good: pass }),
+    isSettable: true,
+    isSuppressible: true,
+  }));
+}
 
 /** How grave it is, in a word or two. */
 export function severityWords({ severity }: Explanation): string {

@@ -288,7 +288,45 @@ steps:
     next: resolved
 `,
   },
+  'phrase/syntax': {
+    severity: 'error',
+    summary: 'A phrase of a pack can be read, and names at least one word that must be there.',
+    why: 'A phrase that cannot be read finds nothing, and one that is nothing but wildcards finds everything. Either way nobody would know.',
+    bad: {
+      told: 'A phrase with a group that is never closed, such as "(calm | cool down".',
+      files: () => [{ path: 'phrases/house.yaml', content: packWith('(calm | cool down') }],
+    },
+  },
+  'phrase/example': {
+    severity: 'error',
+    summary: 'The examples of a pack hold, and what it offers instead is clean.',
+    why: 'A rule that does not find its own hits, or finds what should pass, does something else than its author believes. Acts that its rules name must be there, too.',
+    bad: {
+      told: 'A rule for "calm down" with "Cool down." among its hits.',
+      files: () => [
+        {
+          path: 'phrases/house.yaml',
+          content: `${packWith('calm down')}    hits: |\n      Cool down.\n`,
+        },
+      ],
+    },
+  },
 };
+
+function packWith(phrase: string): string {
+  return `servekit: 1
+title: House words
+language: en
+rules:
+  calm-down:
+    severity: error
+    phrases: |
+      ${phrase}
+    why: It makes their anger the problem.
+    better: |
+      Tell me the worst of it, and I'll start there.
+`;
+}
 
 /** Whether something is a fault of reading, by its id. */
 export function isFault(id: string): id is ProblemCode {

@@ -1,3 +1,4 @@
+import { unquoted } from '../playbook/escapes.ts';
 import type { Book } from '../playbook/flow.ts';
 import type { HouseFile } from '../playbook/house.ts';
 import type { Playbook } from '../playbook/model.ts';
@@ -7,11 +8,15 @@ import type { Problem, Severity, Span } from '../playbook/problem.ts';
 import { lineStarts, locate, positionOf } from '../playbook/source-map.ts';
 import type { WrittenStory } from '../playbook/story.ts';
 import { type Entry, type Node, valueAt } from '../playbook/yaml.ts';
+import type { Judge } from '../wording/judge.ts';
+import type { Pack } from '../wording/pack.ts';
+import { tryPack } from '../wording/trial.ts';
 import { type Diagnostic, inOrder } from './diagnostic.ts';
-import { levelled, ruleNames } from './levels.ts';
+import { levelled, namesWith } from './levels.ts';
+import { type PhraseFinding, type Phrasing, phraseFindings } from './phrases.ts';
 import { targetsOf } from './places.ts';
 import { type Proof, prove } from './proof.ts';
-import type { Finding, Remark, Rule, Subject, Written } from './rule.ts';
+import type { Finding, Remark, Rule, RuleNames, Subject, Written } from './rule.ts';
 import { flowUnknownTarget } from './rules/flow-unknown-target.ts';
 import { rules } from './rules/index.ts';
 import { directive, type Named, suppress, suppressionsIn } from './suppression.ts';
@@ -34,18 +39,28 @@ const none: ReadonlySet<string> = new Set();
  * Everything that is wrong with a playbook: the faults of reading it, then what each rule finds, in
  * order, as grave as the house has it. What a suppression covers is among it, and says so.
  * `unsound` are playbooks that exist and cannot be read, so that what names them is not blamed.
+ * `phrasing` says what is better not said; without it nothing is.
  */
 export function lintPlaybook(
   { id, ...file }: NamedFile<Playbook>,
   book: Book,
   unsound: ReadonlySet<string> = none,
+  phrasing?: Phrasing,
 ): readonly Diagnostic[] {
   const { parsed } = file;
   const playbook = parsed.value;
-  if (playbook === undefined) return conclude(file, book);
-  const subject = subjectOf(parsed, playbook, withPlaybook(book, id, playbook), unsound);
-  const isWhole = subject.proof !== undefined;
-  return conclude(file, book, (rule) => findings(rule, subject), isWhole);
+  const names = namesWith(phrasing);
+  if (playbook === undefined) return conclude(file, book, { names });
+  const judge = phrasing?.judge(playbook.language);
+  const whole = subjectOf(parsed, playbook, withPlaybook(book, id, playbook), unsound);
+  const subject = judge === undefined ? whole : { ...whole, judge };
+  const said = judge === undefined ? [] : phraseFindings(playbook, judge, book.house.rules);
+  return conclude(file, book, {
+    names,
+    check: (rule) => findings(rule, subject),
+    said,
+    isWhole: subject.proof !== undefined,
+  });
 }
 
 /** Everything that is wrong with a file of stories, in order. */
@@ -53,13 +68,15 @@ export function lintStories(
   { id, ...file }: NamedFile<readonly WrittenStory[]>,
   book: Book,
   unsound: ReadonlySet<string> = none,
+  phrasing?: Phrasing,
 ): readonly Diagnostic[] {
   const stories = file.parsed.value;
-  if (stories === undefined) return conclude(file, book);
+  const names = namesWith(phrasing);
+  if (stories === undefined) return conclude(file, book, { names });
   const subject = { id, stories, book, unsound };
   const isWhole = isSound(file.parsed) && unsound.size === 0;
   const check: Check = (rule) => (rule.needs === 'stories' ? rule.check(subject) : []);
-  return conclude(file, book, check, isWhole);
+  return conclude(file, book, { names, check, isWhole });
 }
 
 /** Everything that is wrong with a `servekit.yaml`, in order. */
@@ -67,16 +84,27 @@ export function lintHouse(
   file: File<HouseFile>,
   book: Book,
   unsound: ReadonlySet<string> = none,
+  phrasing?: Phrasing,
 ): readonly Diagnostic[] {
   const house = file.parsed.value;
-  if (house === undefined) return conclude(file, book);
-  const subject = { file: house, book, unsound, names: ruleNames };
+  const names = namesWith(phrasing);
+  if (house === undefined) return conclude(file, book, { names });
+  const subject = { file: house, book, unsound, names };
   const isWhole = isSound(file.parsed) && unsound.size === 0;
   const check: Check = (rule) => (rule.needs === 'house' ? rule.check(subject) : []);
-  return conclude(file, book, check, isWhole);
+  return conclude(file, book, { names, check, isWhole });
 }
 
 type Check = (rule: Rule) => Iterable<Finding>;
+
+/** How a file was judged. */
+interface Judged {
+  readonly names: RuleNames;
+  readonly check?: Check;
+  /** What the phrases have found in it. */
+  readonly said?: Iterable<PhraseFinding>;
+  readonly isWhole?: boolean;
+}
 
 /**
  * What reading a file found and what its rules find, with its suppressions and the levels of the
@@ -85,8 +113,7 @@ type Check = (rule: Rule) => Iterable<Finding>;
 function conclude(
   { path, text, parsed }: File<unknown>,
   { house }: Book,
-  check: Check = () => [],
-  isWhole = false,
+  { names, check = () => [], said = [], isWhole = false }: Judged,
 ): readonly Diagnostic[] {
   const place = placer(path, text, parsed.root);
   const isOn = ({ id }: Rule) => house.rules[id] !== 'off';
@@ -94,19 +121,37 @@ function conclude(
     .filter(isOn)
     .flatMap((rule) => [...check(rule)].map((finding) => place.finding(rule, finding)));
   const suppressions = suppressionsIn(text, parsed.root);
-  const all = [...parsed.problems.map(place.problem), ...found];
+  const heard = [...said].map((finding) =>
+    place.finding({ id: finding.rule, severity: finding.severity }, finding),
+  );
+  const all = [...parsed.problems.map(place.problem), ...found, ...heard];
   const { findings, used } = suppress(all, suppressions);
   const mayBeUsed = ({ id }: Named) =>
-    !isWhole || house.rules[id] === 'off' || !ruleNames.all.has(id) || ruleNames.always.has(id);
+    !isWhole || house.rules[id] === 'off' || !names.all.has(id) || names.always.has(id);
   const unused = suppressions
     .filter(({ word }) => word === directive)
-    .flatMap(({ names }) => names.filter((named) => !used.has(named) && !mayBeUsed(named)));
-  const subject = { suppressions, unused, names: ruleNames };
+    .flatMap((one) => one.names.filter((named) => !used.has(named) && !mayBeUsed(named)));
+  const subject = { suppressions, unused, names };
   const remarks = rules.filter(isOn).flatMap((rule) => {
     const made = rule.needs === 'suppressions' ? rule.check(subject) : [];
     return [...made].map((remark) => place.remark(rule, remark));
   });
   return inOrder(levelled([...findings, ...remarks], house.rules));
+}
+
+/** Everything that is wrong with a pack of phrases, in order; its examples are run by the judge. */
+export function lintPack(
+  { path, text, parsed }: File<Pack>,
+  judge: (pack: Pack) => Judge,
+): readonly Diagnostic[] {
+  const place = placer(path, text, parsed.root);
+  const problems = parsed.problems.map(place.problem);
+  const pack = parsed.value;
+  // Where a phrase could not be read its examples cannot hold: one cause, one finding.
+  if (pack === undefined || !isSound(parsed)) return inOrder(problems);
+  const rule = { id: 'phrase/example', severity: 'error' } as const;
+  const { failures } = tryPack(pack, judge(pack));
+  return inOrder([...problems, ...failures.map((failure) => place.finding(rule, failure))]);
 }
 
 /** The book with this playbook in it: mostly the very same, so that what was proved is kept. */
@@ -192,7 +237,7 @@ function writtenIn({ root, problems }: Parsed<Playbook>, playbook: Playbook): Wr
 
 interface Placer {
   readonly problem: (problem: Problem) => Diagnostic;
-  readonly finding: (rule: Rule, finding: Finding) => Diagnostic;
+  readonly finding: (rule: Pick<Rule, 'id' | 'severity'>, finding: Finding) => Diagnostic;
   readonly remark: (rule: Rule, remark: Remark) => Diagnostic;
 }
 
@@ -220,9 +265,9 @@ function placer(path: string, text: string, root: Node | undefined): Placer {
       ...wayOut(problem),
     }),
     finding: (rule, finding) => {
-      const { at, part, words, message, trail, severity = rule.severity } = finding;
+      const { at, part, words, nth, message, trail, severity = rule.severity } = finding;
       const whole = locate(root, at, part);
-      const meant = words === undefined ? whole : placeOf(words, text, whole);
+      const meant = words === undefined ? whole : placeOf(words, nth, text, whole);
       return {
         ...placed(rule.id, severity, message, meant ?? whole),
         // What is to be written stands for the very words: without their place it has none.
@@ -252,7 +297,21 @@ function wayOut({ help, paste, certain }: WayOut): Pick<Diagnostic, 'help' | 'pa
 }
 
 /** Where the words stand, as they are written, within what a path addresses. */
-function placeOf(words: string, text: string, { start, end }: Span): Span | undefined {
-  const at = text.slice(start, end).indexOf(words);
-  return at < 0 ? undefined : { start: start + at, end: start + at + words.length };
+function placeOf(words: string, nth = 0, text: string, { start, end }: Span): Span | undefined {
+  const source = text.slice(start, end);
+  const at = nthOf(source, words, nth);
+  if (at >= 0) return { start: start + at, end: start + at + words.length };
+  // Between quotes some characters are written as others.
+  const said = unquoted(source);
+  const first = nthOf(said?.text ?? '', words, nth);
+  const [from, to] = [said?.places[first], said?.places[first + words.length]];
+  return from === undefined || to === undefined
+    ? undefined
+    : { start: start + from, end: start + to };
+}
+
+function nthOf(text: string, words: string, nth: number): number {
+  let at = text.indexOf(words);
+  for (let left = nth; left > 0 && at >= 0; left -= 1) at = text.indexOf(words, at + words.length);
+  return at;
 }

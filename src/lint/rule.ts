@@ -4,6 +4,7 @@ import type { Playbook } from '../playbook/model.ts';
 import type { Severity, Span } from '../playbook/problem.ts';
 import type { Part, Path } from '../playbook/source-map.ts';
 import type { WrittenStory } from '../playbook/story.ts';
+import type { Judge } from '../wording/judge.ts';
 import type { Proof } from './proof.ts';
 import type { Named, Suppression } from './suppression.ts';
 
@@ -13,6 +14,8 @@ export interface Finding {
   readonly part?: Part;
   /** The very words meant, where they stand within what the path addresses. */
   readonly words?: string;
+  /** Which of them, counted from 0, where they stand there several times. */
+  readonly nth?: number;
   readonly message: string;
   readonly help?: string;
   /** The corrected text for the words meant, or for all that stands there. */
@@ -41,6 +44,8 @@ export interface Among {
 /** What a rule for playbooks looks at. */
 export interface Subject extends Among {
   readonly playbook: Playbook;
+  /** Judges what is said; absent where nobody asked for that, as when a call starts. */
+  readonly judge?: Judge;
   /** Every name that the file gives, those included that were too broken to decode. */
   readonly written: Written;
   /** Every path of the playbook; absent while it has errors or leads nowhere. */
@@ -80,6 +85,8 @@ export interface RuleNames {
   readonly all: ReadonlySet<string>;
   /** Faults of reading that are always errors: what cannot be read cannot be excused. */
   readonly always: ReadonlySet<string>;
+  /** Whether the rules of packs are among them: who judges no wording does not know of any. */
+  readonly hasPhrases: boolean;
 }
 
 /** What a rule for suppressions looks at. */

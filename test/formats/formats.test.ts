@@ -17,6 +17,7 @@ function rendered(format: Format, text: string, ...diagnostics: readonly Diagnos
 describe('the list of formats', () => {
   it('holds every format of its folder, and nothing else', () => {
     const helpers = [
+      'advice.ts',
       'explanation.ts',
       'fingerprint.ts',
       'format.ts',

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { twinProblem } from '../../src/commands/load.ts';
-import { readPlaybook } from '../../src/commands/read.ts';
+import { phrasingOf } from '../../src/commands/phrases.ts';
+import { readPack, readPlaybook } from '../../src/commands/read.ts';
 import { type ExampleFile, type Fault, faults } from '../../src/lint/faults.ts';
+import { lintPack } from '../../src/lint/lint.ts';
+import { kindOfFile } from '../../src/playbook/library.ts';
 import type { Problem } from '../../src/playbook/problem.ts';
 import type { SourceFile } from '../../src/shell.ts';
+import type { Pack } from '../../src/wording/pack.ts';
 
 function sourceOf({ path, content }: ExampleFile): SourceFile {
   if (content === undefined) return { path, content: { reason: 'There is no such file.' } };
@@ -13,9 +17,22 @@ function sourceOf({ path, content }: ExampleFile): SourceFile {
   };
 }
 
-function problemsIn(files: readonly ExampleFile[]): readonly Problem[] {
+/** What is wrong with a pack: its examples are run, which its reader does not do. */
+function problemsInPack(file: ExampleFile): readonly Found[] {
+  const { path, text = '', parsed } = readPack(sourceOf(file));
+  const judge = (pack: Pack) => phrasingOf([]).judgeOf(pack);
+  return lintPack({ path, text, parsed }, judge).map(({ rule, severity }) => ({
+    code: rule,
+    severity,
+  }));
+}
+
+type Found = Pick<Problem, 'severity'> & { readonly code: string };
+
+function problemsIn(files: readonly ExampleFile[]): readonly Found[] {
   const paths = files.map(({ path }) => path);
-  return files.flatMap((file) => {
+  return files.flatMap((file): readonly Found[] => {
+    if (kindOfFile(file.path) === 'pack') return problemsInPack(file);
     const twin = twinProblem(file.path, paths);
     return [...(twin === undefined ? [] : [twin]), ...readPlaybook(sourceOf(file)).parsed.problems];
   });
@@ -25,7 +42,7 @@ const badFiles = ({ bad }: Fault) =>
   'text' in bad ? [{ path: 'late-parcel.yaml', content: bad.text }] : bad.files();
 
 /** A part of a playbook lacks what is not in it. */
-const others = (problems: readonly Problem[]) =>
+const others = (problems: readonly Found[]) =>
   problems.filter(({ code }) => code !== 'schema/required').map(({ code }) => code);
 
 describe.each(Object.entries(faults))('the fault %s', (code, fault) => {

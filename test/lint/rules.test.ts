@@ -1,5 +1,7 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { phrasingOf } from '../../src/commands/phrases.ts';
 import { isOpen } from '../../src/lint/diagnostic.ts';
 import { lintHouse, lintPlaybook, lintStories } from '../../src/lint/lint.ts';
 import type { Rule } from '../../src/lint/rule.ts';
@@ -8,9 +10,17 @@ import { decodeHouse } from '../../src/playbook/house-file.ts';
 import { parsePlaybook, parseWith } from '../../src/playbook/parse.ts';
 import type { Parsed } from '../../src/playbook/parsed.ts';
 import { decodeStories } from '../../src/playbook/story.ts';
+import { compilePack } from '../../src/wording/compile.ts';
+import { root } from '../program.ts';
+import { fixture, packOf } from '../wording/packs.ts';
 import { bookOf, playbookOf } from './example-book.ts';
 
 const book = bookOf();
+/** A few words that are better not said, and what sentences do. */
+const phrasing = phrasingOf([
+  compilePack(packOf(readFileSync(fixture('wording/tiny.yaml'), 'utf8'))),
+  compilePack({ ...packOf(readFileSync(join(root, 'phrases/en.yaml'), 'utf8')), rules: [] }),
+]);
 
 /** The findings on an example of a rule, as the kind of file that the rule judges. */
 function judge(rule: Rule, text: string, id: string | undefined, isPlaced = true) {
@@ -29,7 +39,8 @@ function lintedAs({ needs }: Rule, text: string, id: string | undefined, isPlace
     return lintStories({ path: 'x.stories.yaml', id: id ?? 'aside', text, parsed }, book);
   }
   const parsed = placed(parsePlaybook(text, 'example'));
-  return lintPlaybook({ path: 'example.yaml', id: 'example', text, parsed }, book);
+  const file = { path: 'example.yaml', id: 'example', text, parsed };
+  return lintPlaybook(file, book, undefined, phrasing);
 }
 
 describe('the list of rules', () => {
