@@ -42,6 +42,15 @@ describe('the documentation', () => {
     for (const { name } of commands) expect(readme).toContain(`\`servekit ${name}`);
   });
 
+  it('shows in the README what check says, and what it is silent on', () => {
+    const [, said = '', shown] =
+      /^\$ servekit check "(.*)"\n([\s\S]*?)^```/m.exec(read('README.md')) ?? [];
+    expect(run(['check', said], { env: { COLUMNS: '80' } }).out).toBe(shown);
+    const [, silent = ''] = /it is silent on "(.*?)"/.exec(read('README.md')) ?? [];
+    expect(run(['check', silent])).toEqual({ code: 0, out: '', err: '' });
+    expect(silent).not.toBe('');
+  });
+
   it('teaches a first playbook that is without fault, with a story that holds', () => {
     const [playbook = '', stories = ''] = blocksOf('README.md');
     const cwd = folderWith({
@@ -137,15 +146,20 @@ describe('the documentation', () => {
 
   it('shows settings and a suppression in the settings page that do what it says', () => {
     const [house = '', playbook = ''] = blocksOf('docs/settings.md');
+    const [pack = ''] = blocksOf('docs/phrases.md');
     const without = playbook.replace(/^ *#.*\n/m, '');
     const judged = (text: string) => {
-      const cwd = folderWith({ 'servekit.yaml': house, 'playbooks/late-parcel.yaml': text });
+      const cwd = folderWith({
+        'servekit.yaml': house,
+        'phrases/house.yaml': pack,
+        'playbooks/late-parcel.yaml': text,
+      });
       return run(['validate', '--format', 'line'], { cwd });
     };
     expect(parseWith(house, decodeHouse).problems).toEqual([]);
     expect(judged(playbook)).toMatchObject({
       code: 0,
-      err: '2 files checked: no findings, 1 suppressed.\n',
+      err: '3 files checked: no findings, 1 suppressed.\n',
     });
     expect(judged(without)).toMatchObject({
       code: 1,
