@@ -51,6 +51,10 @@ async function realShell(): Promise<Shell> {
       userData: xdg('XDG_DATA_HOME', '.local/share'),
       userConfig: xdg('XDG_CONFIG_HOME', '.config'),
     }),
+    calls: async () => {
+      const { callStore } = await import('./store/calls.ts');
+      return callStore({ data: xdg('XDG_DATA_HOME', '.local/share'), home });
+    },
     compiled: () => compiledBy(join(root, 'dist', 'playbooks.json')),
     out: (text) => void watch(process.stdout).write(text),
     err: (text) => void watch(process.stderr).write(text),
@@ -60,6 +64,10 @@ async function realShell(): Promise<Shell> {
     },
     get stdoutIsTerminal() {
       return process.stdout.isTTY === true;
+    },
+    get stderrColumns() {
+      const { isTTY, columns } = process.stderr;
+      return isTTY === true ? columns || 80 : undefined;
     },
     get columns() {
       return process.stdout.columns || Number(env['COLUMNS']) || 80;
@@ -87,6 +95,26 @@ async function realShell(): Promise<Shell> {
       writeWhole(resolve(currentFolder(), path), path, content, before);
     },
     now: () => Date.now(),
+    calendar: {
+      local(at) {
+        const date = new Date(at);
+        return {
+          year: date.getFullYear(),
+          month: date.getMonth() + 1,
+          day: date.getDate(),
+          hour: date.getHours(),
+          minute: date.getMinutes(),
+        };
+      },
+      moment: ({ year, month, day, hour, minute }) =>
+        new Date(year, month - 1, day, hour, minute).getTime(),
+    },
+    copy: async (text) => {
+      const { copy } = await import('./terminal/clipboard.ts');
+      const { stdout, stderr, platform } = process;
+      const terminal = [stdout, stderr].find(({ isTTY }) => isTTY === true);
+      return copy(text, { env, platform, ...(terminal === undefined ? {} : { terminal }) });
+    },
     version: versionOf(),
     prompter: async (options) => {
       const [{ prompterFor }, { isatty }] = await Promise.all([

@@ -2,6 +2,8 @@ import type { Paint } from './formats/format.ts';
 import type { Session } from './guide/session.ts';
 import type { HouseFile } from './playbook/house.ts';
 import type { Playbook } from './playbook/model.ts';
+import type { Calendar } from './record/calendar.ts';
+import type { EventLine, Header, NewLine, PlaybookLine } from './record/journal.ts';
 import type { CompiledPack } from './wording/compile.ts';
 
 /** Walks a call with whoever is at the other end: a rep at a terminal, or a story. */
@@ -15,6 +17,15 @@ export interface WalkOptions {
   readonly wrapUp: () => readonly string[];
   /** What the rep should know before the call, in a sentence: shown on the first screen. */
   readonly notice?: string;
+  /** Whether the call is being kept; absent where it is not meant to be. */
+  readonly kept?: Kept;
+}
+
+/** Whether a call is being kept, as the screen shows it. */
+export interface Kept {
+  readonly state: JournalState;
+  /** Calls the listener whenever the state changes. There is one. */
+  onChange(listener: () => void): void;
 }
 
 /** What the build has read and judged already, by its very bytes; what it has not seen is undefined. */
@@ -91,9 +102,100 @@ export interface PlaybookSource {
   near(path: string): PlaybookSource;
 }
 
+/** What a call's record begins with; the store adds the id. */
+export type NewHeader = Omit<Header, 'kind' | 'servekit' | 'call'>;
+
+/** Where calls are kept. Ids are whole ones here: `find` makes a part of one whole. */
+export interface CallStore {
+  /** The folder that calls are kept in, as a user would name it; undefined where there is none. */
+  readonly folder: string | undefined;
+  /**
+   * Starts a record: header and playbook are on the disk, and locked, before it returns. Never
+   * throws: where nothing can be kept the journal says why, and the call goes on.
+   */
+  create(header: NewHeader, playbook: Omit<PlaybookLine, 'kind'>): Journal;
+  /**
+   * Opens a record to add to it, whether the call is over or not; its lock is taken. Rejects with
+   * an `UnableError` that says who holds it or what is broken. What is torn is set aside first.
+   */
+  reopen(id: string): Promise<Reopened>;
+  /** All records, the newest first. Streams; one that cannot be read is named in its place. */
+  list(): AsyncIterable<Found>;
+  /** The ids that have this part in them, the newest first, by their names alone: none is opened. */
+  find(part: string): Promise<readonly string[]>;
+  /** All that is sound of a record. Rejects with an `UnableError` that names the file and says why. */
+  read(id: string): Promise<RecordedCall>;
+  /**
+   * Removes all that belongs to a call, for good: its folder is synced before it resolves. Rejects
+   * with an `UnableError` when it is not there, is held by a living process, or would not go.
+   */
+  erase(id: string): Promise<void>;
+}
+
+/** One record among all, by its first and last lines only. */
+export type Found =
+  | {
+      readonly kind: 'call';
+      readonly id: string;
+      readonly header: Header;
+      /** The last thing that happened; absent when nothing did. */
+      readonly last?: EventLine;
+      /** It was filed, or closed: there is nothing to resume. */
+      readonly isOver: boolean;
+      /** Who is walking it now, in words: `process 4711`. */
+      readonly heldBy?: string;
+      /** What is wrong with its end, in a sentence. */
+      readonly tail?: string;
+    }
+  | { readonly kind: 'unreadable'; readonly path: string; readonly why: string };
+
+/** A record, read wholly. */
+export interface RecordedCall {
+  readonly id: string;
+  /** The file, as a user would name it. */
+  readonly path: string;
+  readonly header: Header;
+  /** The texts of the playbooks it entered, by id, as they were then. */
+  readonly playbooks: ReadonlyMap<string, string>;
+  readonly events: readonly EventLine[];
+  /** What is wrong with the rest of the file, in a sentence. */
+  readonly tail?: string;
+}
+
+/** A record that is open again. */
+export interface Reopened {
+  readonly journal: Journal;
+  readonly record: RecordedCall;
+  /** What was set aside or taken over to open it, in a sentence. */
+  readonly notice?: string;
+}
+
+/** Whether a call is being kept. */
+export type JournalState =
+  /** All is on the disk, or will be in a moment. */
+  | { readonly kind: 'kept' }
+  /** The disk has been asked for longer than 250 ms. */
+  | { readonly kind: 'saving' }
+  /** In memory only; tried again with each line. Why, and the way out, in whole sentences. */
+  | { readonly kind: 'unkept'; readonly why: string };
+
+/** One call's record while it is walked. */
+export interface Journal {
+  readonly id: string;
+  /** Writes before it returns, in order. Never throws. Syncs right after, off the key path. */
+  append(lines: readonly NewLine[]): void;
+  readonly state: JournalState;
+  /** Calls the listener whenever the state changes, so that the screen can be drawn again. */
+  onChange(listener: () => void): void;
+  /** Resolves when all is on the disk or cannot be, with which of the two; releases the lock. */
+  close(): Promise<JournalState>;
+}
+
 /** The world, passed in: nothing in `commands` reaches for it otherwise. */
 export interface Shell {
   readonly playbooks: PlaybookSource;
+  /** The records of calls; loaded only when it is asked for. */
+  calls(): Promise<CallStore>;
   compiled(): Promise<Compiled>;
   /** The answer. Each ends in its own line feed. */
   out(text: string): void;
@@ -101,6 +203,8 @@ export interface Shell {
   err(text: string): void;
   readonly stdinIsTerminal: boolean;
   readonly stdoutIsTerminal: boolean;
+  /** Of standard error; undefined where that is no terminal. */
+  readonly stderrColumns: number | undefined;
   readonly columns: number;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Looks for findings, with or without colour as flag, environment and standard output say. */
@@ -120,6 +224,12 @@ export interface Shell {
   writeWhole(path: string, content: Uint8Array, before: Uint8Array | undefined): Promise<void>;
   /** Milliseconds since 1970. */
   now(): number;
+  readonly calendar: Calendar;
+  /**
+   * Puts a text where the user can paste it from, and says in words by which way. Rejects with an
+   * `UnableError` where there is none.
+   */
+  copy(text: string): Promise<string>;
   readonly version: string;
   /** The rep's own terminal; loaded only when it is asked for. */
   prompter(options: ScreenOptions): Promise<Prompter>;

@@ -1,11 +1,14 @@
 import { type ExitCode, exitCodes, Interrupted, UnableError, UsageError } from '../errors.ts';
+import { isUnfinished } from '../guide/call.ts';
 import { Session } from '../guide/session.ts';
 import { type Channel, channels } from '../playbook/model.ts';
 import { nearest } from '../playbook/near.ts';
 import { visible } from '../playbook/text.ts';
-import { renderWrapUp, wrapUp } from '../record/wrap-up.ts';
+import { timesOf } from '../record/times.ts';
+import { renderWrapUp, type WrapUpLine, wrapUp } from '../record/wrap-up.ts';
 import type { Shell, WalkOptions } from '../shell.ts';
 import type { Command } from './command.ts';
+import { type Keeper, keepNew } from './keep.ts';
 import { guidable, loadWorld, type World, whyNot } from './load.ts';
 
 interface Options {
@@ -13,6 +16,9 @@ interface Options {
   readonly playbooks?: string;
   readonly answers?: string;
   readonly story?: string;
+  readonly resume?: string | true;
+  /** False with `--no-record`. */
+  readonly record?: boolean;
   readonly screenReader?: boolean;
   readonly color?: boolean;
 }
@@ -30,6 +36,8 @@ export const guide: Command = {
           .choices(channels)
           .default('phone'),
       )
+      .option('--resume [call]', 'go on with the newest unfinished call, or with this one')
+      .option('--no-record', 'keep nothing of this call')
       .option('--screen-reader', 'plain lines, only ever added to (SERVEKIT_SCREEN_READER=1)')
       .option('--answers <file>', 'play a story from this file instead of asking')
       .option('--story <name>', 'which story of the file')
@@ -57,6 +65,7 @@ export async function runGuide(
       '--story says which story of --answers FILE; without that it means nothing.',
     );
   }
+  if (options.resume !== undefined) refuseBesideResume(name, options);
   if (name !== undefined && !/^[a-z0-9][a-z0-9-]*$/i.test(name)) {
     throw new UsageError(
       `"${visible(name)}" is not the name of a playbook: lower-case letters, digits and hyphens. ` +
@@ -68,36 +77,100 @@ export async function runGuide(
     const { runAnswers } = await import('./answers.ts');
     return runAnswers(name, { ...options, answers: options.answers }, world, shell);
   }
-  const opening = openingOf(name, world);
-  const session = new Session(world.book, options.channel, shell.now, opening.near);
-  if (opening.playbook !== undefined) session.start(opening.playbook);
+  const { session, keeper, notice } = await begin(name, options, world, shell);
   const screenReader = options.screenReader ?? isSet(shell.env['SERVEKIT_SCREEN_READER']);
   const colour = options.color === undefined ? {} : { colour: options.color };
   const prompter = await shell.prompter({ screenReader, ...colour });
-  const notice = opening.notice ?? world.faults[0];
   const walkOptions: WalkOptions = {
-    wrapUp: () => renderWrapUp(wrapUp(world.book, session.call)).split('\n'),
+    wrapUp: () => renderWrapUp(wrapUpOf(session, shell)).split('\n'),
     ...(notice === undefined ? {} : { notice }),
+    ...(keeper === undefined ? {} : { kept: keeper }),
   };
   try {
     await prompter.walk(session, walkOptions);
   } catch (error) {
-    if (error instanceof Interrupted) printWrapUp(shell, session);
+    if (error instanceof Interrupted) await finish(session, keeper, shell);
+    else await keeper?.close();
     throw error;
   }
-  printWrapUp(shell, session);
+  await finish(session, keeper, shell);
   return exitCodes.fine;
 }
 
-function isSet(value: string | undefined): boolean {
+/** A call that goes on has its playbook, and is kept where it was. */
+function refuseBesideResume(name: string | undefined, { answers, record }: Options): void {
+  if (name !== undefined) {
+    throw new UsageError(
+      `--resume goes on with a call, in the playbook that it was in: "${visible(name)}" means nothing here.`,
+    );
+  }
+  if (answers !== undefined) throw new UsageError('--answers plays a story; it resumes no call.');
+  if (record === false) {
+    throw new UsageError('--resume goes on with a record, and --no-record wants none: say one.');
+  }
+}
+
+interface Begun {
+  readonly session: Session;
+  /** Absent where nothing is to be kept. */
+  readonly keeper?: Keeper;
+  readonly notice?: string;
+}
+
+/** A new call, or one that goes on. */
+async function begin(
+  name: string | undefined,
+  options: Options,
+  world: World,
+  shell: Shell,
+): Promise<Begun> {
+  const store = options.record === false ? undefined : await shell.calls();
+  const { hintOf, resume } = await import('./resume.ts');
+  if (options.resume !== undefined && store !== undefined) {
+    return resume(options.resume, world, store, shell);
+  }
+  const opening = openingOf(name, world);
+  const keeper = store && keepNew(store, world, options.channel, shell.version);
+  const session = new Session(
+    world.book,
+    options.channel,
+    shell.now,
+    opening.near,
+    keeper?.keep ?? (() => {}),
+  );
+  const hint = store && (await hintOf(store, world, shell));
+  const notice = opening.notice ?? world.faults[0] ?? hint;
+  if (opening.playbook !== undefined) session.start(opening.playbook);
+  return {
+    session,
+    ...(keeper === undefined ? {} : { keeper }),
+    ...(notice === undefined ? {} : { notice }),
+  };
+}
+
+/** Whether a variable of the environment says yes. */
+export function isSet(value: string | undefined): boolean {
   return value !== undefined && value !== '' && value !== '0';
 }
 
-/** What is written to standard output when a call is over: what to paste, and nothing else. */
-function printWrapUp(shell: Shell, { book, call, started }: Session): void {
-  if (!started) return;
-  const lines = renderWrapUp(wrapUp(book, call)).split('\n').map(visible);
+/** The rep is looking at it or has left: however that came about, it is no call that is open. */
+function wrapUpOf({ book, call, moments }: Session, shell: Shell): readonly WrapUpLine[] {
+  return wrapUp(book, { ...call, stage: 'left' }, timesOf(moments), shell.calendar);
+}
+
+/**
+ * What is written to standard output when a call is over: what to paste, and nothing else. What
+ * became of its record is talk.
+ */
+async function finish(session: Session, keeper: Keeper | undefined, shell: Shell): Promise<void> {
+  if (!session.started) return;
+  const lines = renderWrapUp(wrapUpOf(session, shell)).split('\n').map(visible);
   shell.out(`${lines.join('\n')}\n`);
+  const state = await keeper?.close();
+  if (state?.kind === 'unkept') shell.err(`Not kept: ${visible(state.why)}\n`);
+  else if (keeper?.id !== undefined && isUnfinished(session.call)) {
+    shell.err(`Kept as ${keeper.id}. To go on with it: servekit guide --resume\n`);
+  }
 }
 
 interface Opening {

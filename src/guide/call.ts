@@ -1,6 +1,6 @@
 import type { Frame } from '../playbook/flow.ts';
 import type { Channel, Outcome } from '../playbook/model.ts';
-import type { Event } from './events.ts';
+import type { Event, Stage } from './events.ts';
 
 /** Something promised to the customer; open until it has a time and a person. */
 export interface Promised {
@@ -8,6 +8,10 @@ export interface Promised {
   readonly what: string;
   readonly by?: string;
   readonly who?: string;
+  /** When it was done, in milliseconds since 1970. */
+  readonly kept?: number;
+  /** Why it will not be done. */
+  readonly withdrawn?: string;
 }
 
 /** Somebody who takes over; open until there is a name. */
@@ -35,18 +39,6 @@ export interface Ending {
   readonly matter: number;
   readonly stoodAt: readonly string[];
 }
-
-/** Where a call stands: walking, asked something, ended, or over. */
-export type Stage =
-  | 'call'
-  /** `back` had nothing below: another playbook, or resolved. */
-  | 'what-now'
-  /** A safety playbook asks whether it may stand down. */
-  | 'stand-down'
-  | 'wrap-up'
-  | 'after'
-  | 'left'
-  | 'done';
 
 /** What going back restores. Facts, notes and filled promises are not in it: they were said. */
 interface Mark {
@@ -171,6 +163,8 @@ export function evolve(call: Call, event: Event): Call {
       return wentBack(call);
     case 'FactFilled':
       return { ...call, facts: { ...call.facts, [event.name]: event.value } };
+    case 'SecretFilled':
+      return call;
     case 'FactsSetAside':
       return setAside(call, event);
     case 'NoteTaken':
@@ -184,19 +178,14 @@ export function evolve(call: Call, event: Event): Call {
       const others = call.promises.filter(({ id }) => id !== promised.id);
       return { ...call, promises: [...others, promised] };
     }
-    case 'PromiseMade':
-      return {
-        ...call,
-        promises: call.promises.map((kept) =>
-          kept.id === event.id
-            ? {
-                ...kept,
-                ...(event.by === undefined ? {} : { by: event.by }),
-                ...(event.who === undefined ? {} : { who: event.who }),
-              }
-            : kept,
-        ),
-      };
+    case 'PromiseMade': {
+      const { type: _, ...made } = event;
+      return withPromise(call, made);
+    }
+    case 'PromiseKept':
+      return withPromise(call, { id: event.id, kept: event.at });
+    case 'PromiseWithdrawn':
+      return withPromise(call, { id: event.id, withdrawn: event.why });
     case 'HandOverOpened': {
       const { type: _, ...handOver } = event;
       const others = call.handOvers.filter(({ id }) => id !== handOver.id);
@@ -217,6 +206,8 @@ export function evolve(call: Call, event: Event): Call {
       return ended(without(call, 'hold'), event);
     case 'CallLeft':
       return { ...call, stage: 'left' };
+    case 'CallResumed':
+      return { ...call, stage: event.stage };
     case 'WrapUpFiled':
       return event.frames.length === 0
         ? { ...call, stage: 'done' }
@@ -224,6 +215,32 @@ export function evolve(call: Call, event: Event): Call {
     case 'CallClosed':
       return { ...call, stage: 'done' };
   }
+}
+
+/**
+ * Where a call would go on: the stage it is in, or was in when it was left. Undefined when it is
+ * filed: there is nothing to go on with.
+ */
+export function stageToResume({ stage, standDown, mark }: Call): Stage | undefined {
+  if (stage === 'done') return undefined;
+  if (stage !== 'left') return stage;
+  return standDown === undefined ? mark.stage : 'stand-down';
+}
+
+/**
+ * Whether a call was cut off or left in the middle: one that was left when it had ended already is
+ * only not filed, and one that is filed is over, whatever was left of the playbook after it.
+ */
+export function isUnfinished(call: Call): boolean {
+  const stage = stageToResume(call);
+  if (stage === undefined || stage === 'after') return false;
+  if (call.frames.length + call.trail.length === 0) return false;
+  return call.stage !== 'left' || stage !== 'wrap-up';
+}
+
+function withPromise(call: Call, more: Partial<Promised> & Pick<Promised, 'id'>): Call {
+  const promises = call.promises.map((one) => (one.id === more.id ? { ...one, ...more } : one));
+  return { ...call, promises };
 }
 
 /** Whether the promise has all that an ending on it needs. */

@@ -15,13 +15,15 @@ import {
 } from '../playbook/flow.ts';
 import { choiceKey, choicesMeant, type Outcome, type Step } from '../playbook/model.ts';
 import { bestWording, linesFor } from '../playbook/text.ts';
-import { type Call, isMade, noCall, runsOf } from './call.ts';
+import { type Call, isMade, noCall, runsOf, stageToResume } from './call.ts';
 import type { Event } from './events.ts';
+import { type Removed, redact } from './redact.ts';
 import { inWords } from './refusal.ts';
 import {
   filled,
   handOverHere,
   keptId,
+  labelOf,
   promiseHere,
   secretFacts,
   valuesOf,
@@ -30,7 +32,13 @@ import {
 
 /** What a wish comes to: events, or a sentence that says why not, with the field that would help. */
 export type Decision =
-  | { readonly events: readonly Event[] }
+  | {
+      readonly events: readonly Event[];
+      /** The values of the secret facts that were filled in: they are in no event. */
+      readonly secrets?: Readonly<Record<string, string>>;
+      /** A sentence for the rep: something was not kept as it was typed. */
+      readonly told?: string;
+    }
   | { readonly refusal: string; readonly opens?: 'by' | 'who' | 'taken-by' };
 
 /** A call's first event, or a refusal when there is no such playbook. */
@@ -47,6 +55,14 @@ export function startCall(
   };
 }
 
+/** Goes on with a call that was left or cut off, where it stood; refused when it is filed. */
+export function resumeCall(call: Call): Decision {
+  const stage = stageToResume(call);
+  return stage === undefined
+    ? say('The call is over.')
+    : { events: [{ type: 'CallResumed', stage }] };
+}
+
 /**
  * What an action comes to in this state. Pure: `now` is the clock, in milliseconds since 1970. A
  * refusal changes nothing.
@@ -55,12 +71,12 @@ export function decide(book: Book, call: Call, action: Action, now: number): Dec
   if (call.stage === 'left' || call.stage === 'done') return say('The call is over.');
   switch (action.type) {
     case 'fill':
-      return { events: factsFilled(action.facts) };
+      return factsFilled(book, call, action.facts);
     case 'note': {
-      const text = action.text.trim();
-      return text === ''
+      const kept = redact(action.text.trim());
+      return kept.text === ''
         ? say('An empty note is not kept.')
-        : { events: [{ type: 'NoteTaken', text }] };
+        : { events: [{ type: 'NoteTaken', text: kept.text }], ...told(kept.removed) };
     }
     case 'promise':
       return decidePromise(book, call, action);
@@ -215,8 +231,8 @@ function decidePromise(
 ): Decision {
   const promised = promiseHere(book, call);
   if (promised === undefined) return say('Nothing is promised yet.');
-  const time = by?.trim() ?? '';
-  const person = who?.trim() ?? '';
+  const { text: time, removed: ofTime } = redact(by?.trim() ?? '');
+  const { text: person, removed: ofPerson } = redact(who?.trim() ?? '');
   if (time === '' && person === '') return say('A promise needs a time and a person.');
   return {
     events: [
@@ -227,14 +243,19 @@ function decidePromise(
         ...(person === '' ? {} : { who: person }),
       },
     ],
+    ...told([...ofTime, ...ofPerson]),
   };
 }
 
 function decideHandOver(book: Book, call: Call, name: string): Decision {
   const handOver = handOverHere(book, call);
   if (handOver === undefined) return say('Nobody is asked to take over here.');
-  if (name.trim() === '') return say('A hand-over needs the name of who takes it.');
-  return { events: [{ type: 'HandedOver', id: handOver.id, name: name.trim() }] };
+  const kept = redact(name.trim());
+  if (kept.text === '') return say('A hand-over needs the name of who takes it.');
+  return {
+    events: [{ type: 'HandedOver', id: handOver.id, name: kept.text }],
+    ...told(kept.removed),
+  };
 }
 
 function decideHold(book: Book, call: Call, now: number): Decision {
@@ -269,10 +290,40 @@ function decideFile(book: Book, call: Call): Decision {
   return { events: [{ type: 'WrapUpFiled', frames: after === undefined ? [] : [after] }] };
 }
 
-function factsFilled(facts: Readonly<Record<string, string>>): readonly Event[] {
-  return Object.entries(facts)
-    .map(([name, value]) => ({ type: 'FactFilled', name, value: value.trim() }) as const)
-    .filter(({ value }) => value !== '');
+/** Secret facts are shown during the call and go into no event; nothing has to be taken out of them. */
+function factsFilled(book: Book, call: Call, facts: Readonly<Record<string, string>>): Decision {
+  const secret = secretFacts(book);
+  const events: Event[] = [];
+  const secrets: [string, string][] = [];
+  const removed: Removed[] = [];
+  for (const [name, typed] of Object.entries(facts)) {
+    const value = typed.trim();
+    if (value === '') continue;
+    if (secret.has(name)) {
+      secrets.push([name, value]);
+      events.push({ type: 'SecretFilled', name });
+      continue;
+    }
+    const kept = redact(value, `${name} ${labelOf(book, call, name)}`);
+    removed.push(...kept.removed);
+    events.push({ type: 'FactFilled', name, value: kept.text });
+  }
+  return {
+    events,
+    ...(secrets.length === 0 ? {} : { secrets: Object.fromEntries(secrets) }),
+    ...told(removed),
+  };
+}
+
+/** What the rep is told when something was taken out of what they typed. */
+function told(removed: readonly Removed[]): { readonly told?: string } {
+  const isCard = removed.includes('card number');
+  const isCode = removed.includes('security code');
+  if (isCard && isCode) {
+    return { told: 'Not kept: the security code, and all but the last four digits of the card.' };
+  }
+  if (isCard) return { told: 'A card number: only its last four digits are kept.' };
+  return isCode ? { told: 'A security code is not kept.' } : {};
 }
 
 function moved(

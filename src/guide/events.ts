@@ -32,6 +32,8 @@ export type Event =
   | { readonly type: 'Jumped'; readonly to: string; readonly frames: Frames }
   | { readonly type: 'WentBack' }
   | { readonly type: 'FactFilled'; readonly name: string; readonly value: string }
+  /** A fact that goes on no disk: its value is beside the state, and asked again after a resume. */
+  | { readonly type: 'SecretFilled'; readonly name: string }
   /** A detour was entered again: what was filled in for its last run is not true of this one. */
   | {
       readonly type: 'FactsSetAside';
@@ -73,9 +75,33 @@ export type Event =
   | { readonly type: 'SafetyStoodDown'; readonly frames: Frames }
   | { readonly type: 'CallEnded'; readonly outcome: Outcome; readonly stoodAt: readonly string[] }
   | { readonly type: 'CallLeft' }
+  /** The call goes on where it was, after it was left or cut off. */
+  | { readonly type: 'CallResumed'; readonly stage: Stage }
   | { readonly type: 'MatterOpened'; readonly frames: Frames }
   /** `frames` is the start of the after-call playbook; empty when the house has none. */
   | { readonly type: 'WrapUpFiled'; readonly frames: Frames }
-  | { readonly type: 'CallClosed' };
+  | { readonly type: 'CallClosed' }
+  /** What was promised has been done; `at` in milliseconds since 1970. Said after the call. */
+  | { readonly type: 'PromiseKept'; readonly id: string; readonly at: number }
+  /** What was promised will not be done, and why. Said after the call. */
+  | { readonly type: 'PromiseWithdrawn'; readonly id: string; readonly why: string };
+
+/** Where a call stands: walking, asked something, ended, or over. */
+export type Stage =
+  | 'call'
+  /** `back` had nothing below: another playbook, or resolved. */
+  | 'what-now'
+  /** A safety playbook asks whether it may stand down. */
+  | 'stand-down'
+  | 'wrap-up'
+  | 'after'
+  | 'left'
+  | 'done';
+
+/** An event with when it happened, in milliseconds since 1970. */
+export interface Moment {
+  readonly at: number;
+  readonly event: Event;
+}
 
 type Frames = readonly Frame[];

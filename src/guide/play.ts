@@ -78,7 +78,7 @@ export function play(book: Book, playbook: string, story: Story): Played {
       move: moveInWords(move),
       at: placeOf(book, before),
       ...(refusal === undefined ? {} : { refusal }),
-      screen: view(book, session.call),
+      screen: session.screen() ?? view(book, session.call),
     });
     visit(visited, session.call);
     if (refusal === undefined) taken.push(...takenBy(book, before, move));

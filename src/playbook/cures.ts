@@ -81,7 +81,7 @@ export const allKeys: readonly string[] = (
   'go detour at-most behaviour then says id ' +
   'stories name generated channel moves expect choose interrupt jump fill note over another-matter by who ' +
   'outcome visits at promises warnings refused playbooks anytime after ' +
-  'validate rules spoken words-per-minute seconds ' +
+  'validate rules spoken words-per-minute seconds records keep ' +
   'forms words sighs fillers not-meant acts phrases except unless hits passes group severity why better source'
 ).split(' ');
 

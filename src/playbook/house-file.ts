@@ -4,6 +4,7 @@ import { levelMeanings } from './meanings.ts';
 import type { Report } from './problem.ts';
 import {
   annotated,
+  days,
   list,
   mapOf,
   name,
@@ -69,6 +70,10 @@ const validate = object({
   spoken: optional(spoken, 'How fast a rep speaks, and for how long on one breath.'),
 });
 
+const records = object({
+  keep: optional(days, 'How long calls are kept; "servekit calls purge" erases older ones.'),
+});
+
 /** The shape of `servekit.yaml`. */
 export const houseShape = object(
   {
@@ -85,6 +90,7 @@ export const houseShape = object(
     anytime: optional(mapOf('letters', opened), 'Keys that open a playbook from any step.'),
     after: optional(name, 'The playbook that runs after the wrap-up.'),
     validate: optional(validate, 'What "servekit validate" makes of its rules in this house.'),
+    records: optional(records, 'What becomes of the records of calls.'),
   },
   { examples: { servekit: versionExample } },
 );
@@ -102,6 +108,7 @@ export function decodeHouse(root: Node, report: Report): HouseFile | undefined {
     rules: Object.fromEntries(read.validate?.rules ?? []),
     ...(read.validate?.phrases === undefined ? {} : { phrases: read.validate.phrases }),
     spoken: spokenFrom(read.validate?.spoken),
+    ...(read.records?.keep === undefined ? {} : { keep: read.records.keep }),
   };
 }
 

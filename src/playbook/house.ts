@@ -19,6 +19,8 @@ export interface HouseFile {
   readonly spoken: Partial<Spoken>;
   /** Packs of phrases, beside the file. */
   readonly phrases?: readonly string[];
+  /** Days for which calls are kept. */
+  readonly keep?: number;
 }
 
 /** What the guide and the rules go by: the built-in settings with the house's own on top. */
@@ -31,6 +33,8 @@ export interface House {
   /** Rules whose level is not their own. */
   readonly rules: Levels;
   readonly spoken: Spoken;
+  /** Days for which calls are kept; absent where nobody has said. */
+  readonly keep?: number;
 }
 
 /** How fast a rep speaks, and for how long on one breath. */
@@ -47,6 +51,7 @@ export function houseOf(files: readonly HouseFile[]): House {
   const merge = <V>(pick: (file: HouseFile) => Readonly<Record<string, V>>) =>
     Object.assign(Object.create(null), ...files.map(pick)) as Readonly<Record<string, V>>;
   const after = files.findLast((file) => file.after !== undefined)?.after;
+  const keep = files.findLast((file) => file.keep !== undefined)?.keep;
   return {
     given: merge((file) => file.given),
     warnings: merge((file) => file.warnings),
@@ -57,5 +62,6 @@ export function houseOf(files: readonly HouseFile[]): House {
     ...(after === undefined ? {} : { after }),
     rules: merge((file) => file.rules),
     spoken: Object.assign({}, unhurried, ...files.map(({ spoken }) => spoken)) as Spoken,
+    ...(keep === undefined ? {} : { keep }),
   };
 }

@@ -170,6 +170,27 @@ export const minutes: Shape<number> = {
   },
 };
 
+/** Days: `30 days` or `1 day`, ten years at most. */
+export const days: Shape<number> = {
+  json: { type: 'string', pattern: '^\\s*([1-9][0-9]{0,3}) days?\\s*$' },
+  read(node, report) {
+    const found = node.kind === 'text' && /^([1-9]\d{0,3}) days?$/.exec(node.text.trim());
+    if (found && Number(found[1]) <= 3650) return Number(found[1]);
+    const expected = 'a number of days up to 3650, such as "90 days",';
+    return wrongType(node, expected, report, asDays(node));
+  },
+};
+
+/** A number that lacks its word, or a time that is so many days for certain. */
+function asDays(node: Node): WayOut {
+  if (node.kind !== 'text') return undefined;
+  const [, number, unit = 'day'] = /^(\d{1,4}) ?(d|days?|w|weeks?)?$/i.exec(node.text.trim()) ?? [];
+  const count = Number(number) * (/^w/i.test(unit) ? 7 : 1);
+  if (!(count >= 1 && count <= 3650)) return undefined;
+  const paste = count === 1 ? '1 day' : `${count} days`;
+  return { help: `Write "${paste}".`, paste };
+}
+
 const counts = 'a one two three four five six seven eight nine ten'.split(' ');
 
 /** A time in other words; a couple, or seconds, are not quite what is written for them. */

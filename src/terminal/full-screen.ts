@@ -67,6 +67,7 @@ const callPrompt = createPrompt<void, Config>((config, done) => {
     items: walk.items,
     clock: terminal.clock,
     wrapUp: options.wrapUp,
+    kept: options.kept?.state,
   });
   return frameOf(lines, typing);
 });
@@ -123,9 +124,14 @@ export class FullScreen implements Prompter {
     };
     const guard = new TerminalGuard(stdin, stdout, wholeScreen, {
       stop,
-      end,
+      end: (why) => {
+        // What was typed and not yet kept is no less said when the window is gone.
+        walk.stop();
+        end(why);
+      },
       back: () => redraw(),
     });
+    options.kept?.onChange(() => redraw());
     const bell = new HoldBell(stdout);
     const walk = new Walk(
       session,

@@ -47,6 +47,8 @@ export class TerminalGuard {
   readonly #stdout: NodeJS.WriteStream;
   readonly #modes: Modes;
   readonly #handlers = new Map<NodeJS.Signals, () => void>();
+  /** The window is closed: by its signal, or by what reading and writing it came to. */
+  readonly #gone: () => void;
   #entered = false;
 
   constructor(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream, modes: Modes, told: Guarded) {
@@ -55,11 +57,14 @@ export class TerminalGuard {
     this.#modes = modes;
     for (const [signal, code] of Object.entries(signals) as [NodeJS.Signals, ExitCode][]) {
       this.#handlers.set(signal, () => {
-        if (code !== exitCodes.hangup) return told.stop(code);
-        this.restore();
-        told.end(code);
+        if (code === exitCodes.hangup) this.#gone();
+        else told.stop(code);
       });
     }
+    this.#gone = () => {
+      this.restore();
+      told.end(exitCodes.hangup);
+    };
     this.#handlers.set('SIGCONT', () => {
       if (!this.#entered) return;
       this.#turnOn();
@@ -72,6 +77,9 @@ export class TerminalGuard {
   take(): void {
     for (const [signal, handler] of this.#handlers) process.on(signal, handler);
     process.on('exit', this.restore);
+    // Before whoever else is told of it: a window that is closed says so here first, if not by SIGHUP.
+    this.#stdin.prependListener('error', this.#gone);
+    this.#stdout.prependListener('error', this.#gone);
     // Node would open a debugger's port, and say so across the screen.
     process.on('SIGUSR1', ignore);
     this.#entered = true;
@@ -92,6 +100,8 @@ export class TerminalGuard {
     this.#entered = false;
     for (const [signal, handler] of this.#handlers) process.off(signal, handler);
     process.off('exit', this.restore);
+    this.#stdin.off('error', this.#gone);
+    this.#stdout.off('error', this.#gone);
     process.off('SIGUSR1', ignore);
     this.#turnOff();
   };

@@ -306,12 +306,18 @@ function draftKey(screen: Screen | undefined, name: string): string {
   return owner === undefined ? name : `${owner}/${name}`;
 }
 
-/** What was typed and not kept, to be kept after all when the call is over: a sentence each. */
-export function unkept({ mode, drafts }: Ui): readonly string[] {
+/**
+ * What was typed and not kept, to be kept after all when the call is over: a sentence each. Of a
+ * secret fact, nothing is.
+ */
+export function unkept(
+  { mode, drafts }: Ui,
+  isSecret: (field: string) => boolean,
+): readonly string[] {
   const open = mode.mode === 'note' ? { note: mode.text } : {};
   const half = mode.mode === 'fill' ? { [mode.field]: mode.text } : {};
   return Object.entries({ ...drafts, ...open, ...half })
-    .filter(([, text]) => text.trim() !== '')
+    .filter(([key, text]) => text.trim() !== '' && !isSecret(key))
     .map(([key, text]) =>
       key === 'note' ? text : `${key.replace(/^.*\//, '')}, not kept: ${text}`,
     );

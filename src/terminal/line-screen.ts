@@ -10,7 +10,7 @@ import { type Modes, TerminalGuard } from './guard.ts';
 import { HoldBell, holdIsDue } from './hold-bell.ts';
 import { KeyClock } from './key-clock.ts';
 import type { Key, Mode } from './keys.ts';
-import { plainHere, plainKeys, plainLines, plainMatches, plainMode } from './plain.ts';
+import { keptInWords, plainHere, plainKeys, plainLines, plainMatches, plainMode } from './plain.ts';
 import { Walk } from './walk.ts';
 
 /**
@@ -38,9 +38,13 @@ export class LineScreen implements Prompter {
       const stop = (code: ExitCode) => finish(new Interrupted(code));
       const guard = new TerminalGuard(stdin, stdout, this.#modes, {
         stop,
-        end,
+        end: (why) => {
+          walk.stop();
+          end(why);
+        },
         back: () => teller.again(walk),
       });
+      options.kept?.onChange(() => teller.tellKept());
       const clock = new KeyClock(stdin, now);
       const finish = (error?: Error) => {
         walk.stop();
@@ -90,6 +94,7 @@ class Teller {
   #typed = '';
   #found = '';
   #keysTold = false;
+  #kept = '';
 
   constructor(terminal: Terminal, options: WalkOptions, print: (lines: readonly string[]) => void) {
     this.#terminal = terminal;
@@ -105,7 +110,17 @@ class Teller {
     this.tell(walk);
   }
 
+  /** Whether the call is being kept, when that is another matter than before. */
+  tellKept(): void {
+    const state = this.#options.kept?.state ?? { kind: 'kept' };
+    const words = keptInWords(state) ?? '';
+    if (words === this.#kept) return;
+    this.#printAfterTyping([words === '' ? 'Kept.' : visible(words)]);
+    this.#kept = words;
+  }
+
   tell(walk: Walk): void {
+    this.tellKept();
     const { ui, screen } = walk;
     const fields = screen === undefined || screen.kind === 'over' ? [] : screen.fields;
     const text = 'text' in ui.mode ? ui.mode.text : '';

@@ -9,6 +9,7 @@ import {
 } from '../guide/view.ts';
 import type { Findable } from '../playbook/search.ts';
 import { visible } from '../playbook/text.ts';
+import type { JournalState } from '../shell.ts';
 import { found, hasEnded, type Mode, type Ui } from './keys.ts';
 
 /** What the plain lines are made with. */
@@ -92,6 +93,18 @@ export function plainKeys(screen: Screen): readonly string[] {
 export function plainHere(screen: Screen | undefined): readonly string[] {
   if (screen === undefined || screen.kind === 'over') return [];
   return [`Here: ${visible(screen.crumbs[screen.crumbs.length - 1] ?? '')}`];
+}
+
+/** Whether a call is being kept, where it is not simply so. */
+export function keptInWords(state: JournalState): string | undefined {
+  switch (state.kind) {
+    case 'kept':
+      return undefined;
+    case 'saving':
+      return 'saving…';
+    case 'unkept':
+      return `Not kept: ${state.why}`;
+  }
 }
 
 /** What opening a mode says; nothing for the step itself. */

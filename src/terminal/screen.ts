@@ -12,8 +12,10 @@ import { choiceLines, columnsDrawn, type Look, spokenLines } from '../layout/car
 import { clip, clipStart, ends, flow, hang, wrap } from '../layout/lines.ts';
 import type { Findable } from '../playbook/search.ts';
 import { visible } from '../playbook/text.ts';
+import type { JournalState } from '../shell.ts';
 import { fitted, type Sections, spaceForMore } from './fit.ts';
 import { found, hasEnded, type Mode, type Ui } from './keys.ts';
+import { keptInWords } from './plain.ts';
 import type { Theme } from './theme.ts';
 
 /** What the screen is drawn with and for. */
@@ -26,6 +28,8 @@ export interface Frame {
   readonly clock: (at: number) => string;
   /** The wrap-up so far, a line each. */
   readonly wrapUp: () => readonly string[];
+  /** Whether the call is being kept; undefined where it is not meant to be. */
+  readonly kept?: JournalState | undefined;
 }
 
 /** A screen as lines that fit the terminal; the last one holds the cursor when `typing`. */
@@ -182,9 +186,27 @@ class Pen {
     return ` ${isSelected ? this.#theme.key(line) : line}${beside}`;
   }
 
+  /** What the rep is told: until the next key, and for as long as the call is not kept. */
   notice(ui: Ui): readonly string[] {
-    if (ui.notice === undefined) return [];
-    return hang(' ! ', this.#theme.notice(visible(ui.notice)), this.#width);
+    const said =
+      ui.notice === undefined
+        ? []
+        : hang(' ! ', this.#theme.notice(visible(ui.notice)), this.#width);
+    return [...said, ...this.#unkept(said.length > 0 ? 1 : 2)];
+  }
+
+  /** That nothing is kept, in so many lines at most: the keys say the whole of it. */
+  #unkept(most: number): readonly string[] {
+    const { kept } = this.#frame;
+    if (kept?.kind !== 'unkept') return [];
+    const words = visible(keptInWords(kept) ?? '');
+    const lines = hang(' ! ', words, this.#width);
+    const last = lines[most - 1];
+    const shown =
+      lines.length <= most || last === undefined
+        ? lines
+        : [...lines.slice(0, most - 1), clip(`${last} …`, this.#width)];
+    return shown.map((line) => this.#theme.notice(line));
   }
 
   help(screen: StepScreen | QuestionScreen): Sections {
@@ -216,7 +238,14 @@ class Pen {
       middle: rows.flatMap(([key, what]) =>
         hang(`   ${this.#theme.key(key.padEnd(6))}`, what, this.#width),
       ),
-      notice: [],
+      notice:
+        this.#frame.kept?.kind === 'unkept'
+          ? hang(
+              ' ! ',
+              this.#theme.notice(visible(keptInWords(this.#frame.kept) ?? '')),
+              this.#width,
+            )
+          : [],
       choices: [],
       feet: [hang(' ', '? goes back. Every key works from here, too.', this.#width), []],
       more: spaceForMore,
@@ -226,11 +255,14 @@ class Pen {
   #head(crumbs: readonly string[], corner: string): readonly string[] {
     const place = visible(crumbs.join(' › '));
     const room = this.#width - 2;
+    const isSaving = this.#frame.kept?.kind === 'saving';
     const short =
       stringWidth(place) > room && crumbs.length > 2
         ? visible(`… › ${crumbs.slice(-2).join(' › ')}`)
         : place;
-    return [` ${this.#theme.title(ends(clip(short, room), corner, room))}`];
+    return [
+      ` ${this.#theme.title(ends(clip(short, isSaving ? room - 9 : room), isSaving ? 'saving…' : corner, room))}`,
+    ];
   }
 
   #say(text: Text): readonly string[] {

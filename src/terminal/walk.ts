@@ -79,7 +79,8 @@ export class Walk {
 
   /** What was typed and set aside is no less said: it goes into the notes before the call is over. */
   #keepDrafts(): void {
-    for (const text of unkept(this.ui)) this.session.act({ type: 'note', text });
+    const isSecret = (field: string) => this.session.isSecret(field);
+    for (const text of unkept(this.ui, isSecret)) this.session.act({ type: 'note', text });
     this.ui = { ...this.ui, mode: atStep.mode, drafts: {} };
   }
 
@@ -121,6 +122,7 @@ export class Walk {
         this.ui = this.#arrived(this.ui);
         if (reaction.action.type === 'choose') this.ui = again(this.ui, before, this.screen);
       }
+      if (answer.told !== undefined) this.ui = { ...this.ui, notice: answer.told };
     }
     // A long paste is drawn once, when it has come.
     if (!this.ui.pasting) this.#changed();

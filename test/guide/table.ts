@@ -62,6 +62,8 @@ export interface Walk {
 /** Starts a call that is taken through JSON, events and state, between every two moves. */
 export function walk(book: Book, playbook: string, channel: Channel = 'phone'): Walk {
   let call: Call = noCall;
+  // With the values of secret facts, which are in no event: what the rep sees.
+  let seen: Call = noCall;
   let events: readonly Event[] = [];
 
   const take = (decision: Decision, wish: string) => {
@@ -69,6 +71,12 @@ export function walk(book: Book, playbook: string, channel: Channel = 'phone'): 
     for (const event of decision.events) {
       events = reread([...events, event]);
       call = reread(evolve(call, event));
+      const value = event.type === 'SecretFilled' ? decision.secrets?.[event.name] : undefined;
+      const told: Event =
+        event.type === 'SecretFilled' && value !== undefined
+          ? { type: 'FactFilled', name: event.name, value }
+          : event;
+      seen = reread(evolve(seen, told));
     }
     expect(replay(events), `replay after ${wish}`).toStrictEqual(call);
     return decision.events.map(({ type }) => type);
@@ -93,28 +101,28 @@ export function walk(book: Book, playbook: string, channel: Channel = 'phone'): 
       return call.frames.map((frame) => `${frame.playbook}/${frame.step}`);
     },
     get screen() {
-      return view(book, call);
+      return view(book, seen);
     },
     get step() {
-      const screen = view(book, call);
+      const screen = view(book, seen);
       if (screen.kind !== 'step') throw new Error(`No step is shown, but ${screen.kind}.`);
       return screen;
     },
     do(...wishes) {
       for (const wish of wishes) {
-        take(decide(book, call, wished(wish), atNoon), JSON.stringify(wish));
+        take(decide(book, seen, wished(wish), atNoon), JSON.stringify(wish));
       }
       return self;
     },
     refusal(wish) {
       const before = JSON.stringify(call);
-      const decision = decide(book, call, wished(wish), atNoon);
+      const decision = decide(book, seen, wished(wish), atNoon);
       if ('events' in decision) throw new Error(`${JSON.stringify(wish)} was not refused.`);
       expect(JSON.stringify(call)).toBe(before);
       return decision;
     },
     eventsOf(wish) {
-      return take(decide(book, call, wished(wish), atNoon), JSON.stringify(wish));
+      return take(decide(book, seen, wished(wish), atNoon), JSON.stringify(wish));
     },
   };
   return self;

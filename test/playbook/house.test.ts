@@ -69,6 +69,23 @@ describe('a house', () => {
     expect(house.rules).toEqual({ 'craft/heard-first': 'warning', 'text/no-end-mark': 'off' });
   });
 
+  it('keeps calls for as long as the most particular file says', () => {
+    const kept = (text: string) => read(`servekit: 1\nrecords: { keep: ${text} }\n`);
+    expect(houseOf([kept('90 days'), own, kept('1 day')]).keep).toBe(1);
+    expect(houseOf([kept('3650 days'), own]).keep).toBe(3650);
+    expect(houseOf([builtIn, own]).keep).toBeUndefined();
+  });
+
+  it.each(['90', 'for ever', '0 days', '3651 days', '2 weeks', '[90 days]'])(
+    'keeps calls for no such time as %s',
+    (text) => {
+      const { problems } = parseWith(`servekit: 1\nrecords: { keep: ${text} }\n`, decodeHouse);
+      expect(problems).toEqual([
+        expect.objectContaining({ severity: 'error', message: expect.stringContaining('days') }),
+      ]);
+    },
+  );
+
   it('has a breath as long as some file says, and the words of it from another', () => {
     const breath = (text: string) => read(`servekit: 1\nvalidate: { spoken: { ${text} } }\n`);
     expect(houseOf([breath('seconds: 9'), breath('words-per-minute: 120')]).spoken).toEqual({

@@ -1,0 +1,156 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { run } from '../program.ts';
+import { closeAll, type Desk, type Rep, shell } from './rep.ts';
+
+afterEach(closeAll);
+
+/** A call, and after it whatever comes next; the pid of the call is in a file. */
+function aCallThen(next: string, desk: Desk = {}): Rep {
+  return shell(
+    `sh -c 'echo $$ > pid; exec $servekit guide angry-refund'; echo "code=$?"; ${next}; echo "then=$?"`,
+    desk,
+  );
+}
+
+function send(rep: Rep, signal: NodeJS.Signals): void {
+  process.kill(Number(readFileSync(join(rep.folder, 'pid'), 'utf8')), signal);
+}
+
+describe.skipIf(process.platform === 'win32')('a call that was cut off in a detour', () => {
+  it.each([
+    ['SIGKILL', (rep: Rep) => send(rep, 'SIGKILL')],
+    ['SIGTERM', (rep: Rep) => send(rep, 'SIGTERM')],
+    ['SIGHUP', (rep: Rep) => send(rep, 'SIGHUP')],
+    ['Ctrl-C', (rep: Rep) => rep.types('\x03')],
+    ['q twice', (rep: Rep) => rep.types('qq')],
+  ])('by %s goes on at the same step', async (_, cut) => {
+    const rep = aCallThen('$servekit guide --resume');
+    await rep.sees('Hear them out');
+    await rep.typesAndSees('1', 'Say it back');
+    await rep.typesAndSees('m', 'Manager ›');
+    await rep.typesAndSees('1', 'Manager › Say it back');
+    cut(rep);
+    await rep.sees('Going on: Angry refund › Manager › Say it back, begun ');
+    expect(rep.text).toContain('THEN   Back to Angry refund › Say it back');
+    await rep.typesAndSees('qq', 'then=0');
+    expect(rep.text).toContain('resumed once');
+  });
+
+  it.each([
+    ['full screen', ''],
+    ['screen reader', ' --screen-reader'],
+  ])(
+    'has what was half typed as a note, when the window was really closed: %s',
+    async (_, option) => {
+      const rep = shell(`exec $servekit guide angry-refund${option}`);
+      await rep.sees('what happened');
+      await rep.typesAndSees('nrang twi', 'rang twi');
+      rep.close();
+      const shown = () => run(['calls', 'show'], { cwd: rep.folder }).out;
+      await rep.until(() => shown().includes('Notes    rang twi'), 'finds no note');
+    },
+  );
+
+  it('has what was half typed as a note, at SIGHUP', async () => {
+    const rep = aCallThen('$servekit calls show');
+    await rep.sees('Hear them out');
+    await rep.typesAndSees('nrang twi', '> rang twi');
+    send(rep, 'SIGHUP');
+    await rep.sees('then=0');
+    expect(rep.text).toContain('Notes    rang twi');
+  });
+
+  it('is finished, followed up, and told as a story that holds', async () => {
+    const rep = aCallThen('$servekit guide --resume');
+    await rep.sees('Hear them out');
+    await rep.typesAndSees('nrang twice\r', 'Hear them out');
+    await rep.typesAndSees('1', 'Say it back');
+    await rep.typesAndSees('a', 'Abuse ›');
+    send(rep, 'SIGKILL');
+    await rep.sees('Going on: ');
+    await rep.chooses("It's at the situation", 'Back to the problem');
+    await rep.chooses('They are back on the problem', 'Back to it');
+    await rep.chooses('Back to Angry refund', 'Use their words');
+    await rep.chooses("That's right", 'Say sorry');
+    await rep.chooses('It is within 30 days', 'By when', 'Enter keeps it');
+    await rep.typesAndSees('2099-12-01 16:00\r', 'Who does it');
+    rep.types('\r');
+    await rep.until(() => !rep.text.includes('Who does it'), 'is asked again who does it');
+    await rep.typesAndSees('\x1b', 'Go on');
+    await rep.chooses('Go on', 'Say what happens now');
+    await rep.chooses('End the call', 'The call has ended');
+    await rep.chooses('File it', 'Reset');
+    await rep.chooses('An ordinary call', 'One line');
+    await rep.chooses('I am ready', 'then=0');
+    expect(rep.text).toContain('Notes     rang twice');
+    expect(rep.text).toContain('Outcome   promised, with a time');
+    const cwd = rep.folder;
+    expect(run(['followups'], { cwd }).out).toMatch(
+      /^LATER\n {2}Refund of .*: by 2099-12-01 16:00/,
+    );
+    const told = run(['calls', 'export', 'last', '--format', 'story'], { cwd });
+    expect(told.code).toBe(0);
+    writeFileSync(join(cwd, 'angry-refund.stories.yaml'), told.out);
+    expect(run(['test', 'angry-refund.stories.yaml'], { cwd })).toMatchObject({
+      code: 0,
+      err: '1 story played: 1 passed, 0 failed.\n',
+    });
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('an unfinished call', () => {
+  it('is told of on the first screen, and no more when it is gone on with and filed', async () => {
+    const rep = aCallThen('$servekit guide');
+    await rep.typesAndSees('qq', 'Unfinished: ', 'Angry refund. servekit guide --resume');
+  });
+
+  it('is none with --no-record', async () => {
+    const rep = shell('$servekit guide angry-refund --no-record; $servekit calls; echo "then=$?"');
+    await rep.sees('Hear them out');
+    await rep.typesAndSees('qq', 'then=0');
+    expect(rep.text).toContain('No calls are kept yet.');
+    expect(rep.text).not.toContain('Kept as');
+  });
+
+  it('cannot be gone on with while it is open elsewhere', async () => {
+    const rep = aCallThen('true');
+    await rep.sees('Hear them out');
+    const data = run(['calls', '--json'], { cwd: rep.folder });
+    const { id } = JSON.parse(data.out).calls[0];
+    const other = shell(`$servekit guide --resume ${id}; echo "then=$?"`, {
+      env: { HOME: rep.folder },
+    });
+    await other.sees('then=3');
+    expect(other.text).toContain('It is open elsewhere');
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('a call that cannot be kept', () => {
+  it.each([80, 40])('goes on and says so (%i columns)', async (columns) => {
+    // A file stands where the folder of calls would be.
+    const files = { '.local/share/servekit': 'in the way' };
+    const rep = aCallThen('true', { columns, files });
+    await rep.sees('Hear them out', 'Not kept: ');
+    await rep.typesAndSees('1', 'Say it back', 'Not kept: ');
+    await rep.typesAndSees('qq', 'then=0');
+    expect(rep.text).toContain('Outcome  left before the end');
+    expect(rep.text).toMatch(/^Not kept: /m);
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('--resume', () => {
+  it('says that there is nothing to go on with', async () => {
+    const rep = shell('$servekit guide --resume; echo "then=$?"');
+    await rep.sees('There is no unfinished call.', 'then=3');
+  });
+
+  it.each([
+    ['angry-refund --resume', 'means nothing here'],
+    ['--resume --no-record', 'wants none'],
+  ])('refuses guide %s', async (args, words) => {
+    const rep = shell(`$servekit guide ${args}; echo "then=$?"`);
+    await rep.sees(words, 'then=2');
+  });
+});
