@@ -1,0 +1,24 @@
+import { join } from 'node:path';
+import process from 'node:process';
+import { addCounts, countsOf, noCounts } from '../src/record/report.ts';
+import { callStore } from '../src/store/calls.ts';
+
+/**
+ * What the reading under `servekit report` costs alone: listing, reading each record as well, and
+ * counting them too. Each alone in a process, for its peak of memory: npx tsx bench/report.ts HOME
+ * list|read|count, where HOME is as bench/calls.ts left it.
+ */
+const [home = '', what = 'count'] = process.argv.slice(2);
+const store = callStore({ data: join(home, '.local/share/servekit'), home });
+const began = performance.now();
+const counts = noCounts();
+let found = 0;
+for await (const one of store.list()) {
+  found += 1;
+  if (what === 'list' || one.kind !== 'call') continue;
+  const { header, events } = await store.read(one.id);
+  if (what === 'count') addCounts(counts, countsOf(header.playbook, events));
+}
+const seconds = ((performance.now() - began) / 1000).toFixed(1);
+const peak = (process.resourceUsage().maxRSS / 1024).toFixed(0);
+process.stdout.write(`${what.padEnd(6)} ${found} records in ${seconds} s, at most ${peak} MB\n`);
