@@ -1,8 +1,17 @@
-import { type Call, type HandOver, isMade } from '../guide/call.ts';
-import { factOf, filled, isMe, labelOf, promiseText, withoutSecrets } from '../guide/values.ts';
+import type { Call } from '../guide/call.ts';
 import { outcomeWords } from '../guide/view.ts';
 import type { Book } from '../playbook/flow.ts';
-import { reservedFacts } from '../playbook/text.ts';
+import {
+  type Calendar,
+  clockTime,
+  counted,
+  dateInWords,
+  isoDate,
+  spanInWords,
+} from './calendar.ts';
+import { type Summary, type SummedPromise, summaryOf } from './summary.ts';
+import type { Times } from './times.ts';
+import { readWhen } from './when.ts';
 
 /** One line of a wrap-up: what it is, and what there is to say, one entry a line. */
 export interface WrapUpLine {
@@ -12,82 +21,102 @@ export interface WrapUpLine {
 
 /**
  * What is kept of a call for the next colleague: facts and no adjectives, fit to be read out to the
- * customer. What was not said or filled in has no line. Secret facts are left out.
+ * customer. What was not said or filled in has no line. Secret facts are left out. Without times, it
+ * says no moments.
  */
-export function wrapUp(book: Book, whole: Call): readonly WrapUpLine[] {
-  const call = withoutSecrets(book, whole);
-  const made = call.promises.filter(isMade);
-  const open = call.promises.filter((promised) => !isMade(promised));
-  const taken = call.endings.flatMap(({ outcome, matter }) =>
-    outcome === 'handed-over' ? (call.handOvers.findLast(isOf(matter)) ?? []) : [],
-  );
-  const notTaken = call.handOvers.filter((handOver) => !taken.includes(handOver));
+export function wrapUp(
+  book: Book,
+  call: Call,
+  times?: Times,
+  calendar?: Calendar,
+): readonly WrapUpLine[] {
+  return wrapUpLines(summaryOf(book, call, times), calendar);
+}
+
+/** A summary as the lines of a wrap-up. */
+export function wrapUpLines(summary: Summary, calendar?: Calendar): readonly WrapUpLine[] {
+  const say = sayer(summary, calendar);
+  const endedByMe = summary.endings.some(({ outcome }) => outcome === 'ended-by-rep');
   const lines: WrapUpLine[] = [
-    { label: 'Customer', values: one(call.facts['customer']) },
-    { label: 'Request', values: one(call.facts['request']) },
-    { label: 'Reference', values: one(call.facts['ref']) },
-    { label: 'Facts', values: factsOf(book, call) },
-    { label: 'Tried', values: [...new Set(call.tried.map(({ words }) => words))] },
-    {
-      label: 'Promised',
-      values: made.map((promised) => {
-        const person = isMe(promised.who) ? (call.facts['me'] ?? 'me') : promised.who;
-        return `${promiseText(book, call, promised)}: by ${promised.by}, ${person}`;
-      }),
-    },
+    { label: 'Call', values: say.call() },
+    { label: 'Customer', values: one(summary.customer) },
+    { label: 'Request', values: one(summary.request) },
+    { label: 'Reference', values: one(summary.ref) },
+    { label: 'Facts', values: summary.facts.map(({ label, value }) => `${label}: ${value}`) },
+    { label: 'Tried', values: [...new Set(summary.tried.map(({ words }) => words))] },
+    { label: 'Promised', values: summary.promises.map(say.promise) },
     {
       label: 'Not agreed',
-      values: open.map(
-        (promised) => `${promiseText(book, call, promised)}: ${missingOf(promised)}`,
-      ),
+      values: summary.notAgreed.map((promised) => `${promised.what}: ${missingOf(promised)}`),
+    },
+    {
+      label: 'Behaviour',
+      values: endedByMe
+        ? summary.behaviours.map(({ behaviour, at }) => say.at(at) + behaviour)
+        : [],
     },
     {
       label: 'Warnings',
-      values: call.warnings.map(({ wording }, index) => `${index + 1}. “${wording}”`),
+      values: summary.warnings.map(
+        ({ words, at }, index) => `${index + 1}. ${say.at(at)}“${words}”`,
+      ),
     },
-    { label: 'Handed over', values: takers(book, call, taken) },
-    { label: 'Asked to take over', values: takers(book, call, notTaken) },
-    { label: 'Notes', values: call.notes },
-    {
-      label: 'Outcome',
-      values: call.endings.map(({ outcome }) => outcomeWords[outcome]),
-    },
+    { label: 'On offer', values: endedByMe ? summary.onOffer : [] },
+    { label: 'Handed over', values: summary.handedOver.map(taker) },
+    { label: 'Asked to take over', values: summary.askedToTakeOver.map(taker) },
+    { label: 'Notes', values: summary.notes.map(({ text }) => text) },
+    { label: 'Outcome', values: outcomesOf(summary, say) },
   ];
-  const said = lines.filter(({ values }) => values.length > 0);
-  return call.endings.length === 0
-    ? [...said, { label: 'Outcome', values: ['left before the end'] }]
-    : said;
+  return lines.filter(({ values }) => values.length > 0);
 }
 
-function one(value: string | undefined): readonly string[] {
-  return value === undefined ? [] : [value];
-}
-
-function isOf(matter: number): (one: HandOver) => boolean {
-  return ({ id }) => id.startsWith(`${matter}/`);
-}
-
-function takers(book: Book, call: Call, handOvers: readonly HandOver[]): readonly string[] {
-  return handOvers.flatMap(({ name, role }) =>
-    name === undefined ? [] : [`${name} (${filled(book, call, role)})`],
+/**
+ * A note for the colleague who goes on: what happened, what is asked, what has been tried, what is
+ * promised, and what is left to do. Facts only.
+ */
+export function handOverNote(summary: Summary, calendar?: Calendar): readonly WrapUpLine[] {
+  const say = sayer(summary, calendar);
+  const open = summary.promises.filter(
+    ({ kept, withdrawn }) => kept === undefined && withdrawn === undefined,
   );
-}
-
-function missingOf({ by, who }: { readonly by?: string; readonly who?: string }): string {
-  if (by === undefined && who === undefined) return 'no time and no person';
-  return by === undefined ? 'no time' : 'no person';
-}
-
-function factsOf(book: Book, call: Call): readonly string[] {
-  const everywhere = (name: string) =>
-    factOf(book, call, name) ??
-    [...book.playbooks.values()]
-      .flatMap((playbook) => playbook.facts)
-      .find((fact) => fact.name === name);
-  const now = Object.entries(call.facts).map(([name, value]) => ({ name, value }));
-  return [...call.earlier, ...now]
-    .filter(({ name }) => !(reservedFacts as readonly string[]).includes(name))
-    .map(({ name, value }) => `${everywhere(name)?.ask ?? labelOf(book, call, name)}: ${value}`);
+  const done = summary.promises.filter((promised) => !open.includes(promised));
+  const lines: WrapUpLine[] = [
+    { label: 'From', values: [...one(summary.me), ...say.call()] },
+    {
+      label: 'Customer',
+      values: [
+        ...one(summary.customer),
+        ...(summary.ref === undefined ? [] : [`Reference: ${summary.ref}`]),
+      ],
+    },
+    { label: 'Asks for', values: one(summary.request) },
+    {
+      label: 'What happened',
+      values: [
+        ...summary.facts.map(({ label, value }) => `${label}: ${value}`),
+        ...summary.notes.map(({ text, at }) => say.at(at) + text),
+      ],
+    },
+    { label: 'Tried', values: [...new Set(summary.tried.map(({ words }) => words))] },
+    { label: 'Promised', values: open.map(say.promise) },
+    { label: 'Done', values: done.map(say.promise) },
+    {
+      label: 'Not agreed',
+      values: summary.notAgreed.map((promised) => `${promised.what}: ${missingOf(promised)}`),
+    },
+    {
+      label: 'Warnings',
+      values: summary.warnings.map(
+        ({ words, at }, index) => `${index + 1}. ${say.at(at)}“${words}”`,
+      ),
+    },
+    {
+      label: 'Asked so far',
+      values: [...summary.handedOver, ...summary.askedToTakeOver].map(taker),
+    },
+    { label: 'Where it stands', values: outcomesOf(summary, say) },
+  ];
+  return lines.filter(({ values }) => values.length > 0);
 }
 
 /** A wrap-up as text, to paste: one line a value, the label in front of the first. */
@@ -98,4 +127,95 @@ export function renderWrapUp(lines: readonly WrapUpLine[]): string {
       values.map((value, index) => (index === 0 ? label : '').padEnd(widest) + value),
     )
     .join('\n');
+}
+
+/** A wrap-up as Markdown: a heading, and a list of one item a label. */
+export function renderMarkdown(title: string, lines: readonly WrapUpLine[]): string {
+  const items = lines.map(({ label, values }) => {
+    const [first = '', ...more] = values.map(asMarkdown);
+    return more.length === 0
+      ? `- **${label}**: ${first}`
+      : [`- **${label}**:`, ...[first, ...more].map((value) => `  - ${value}`)].join('\n');
+  });
+  return [`## ${asMarkdown(title)}`, '', ...items].join('\n');
+}
+
+/** A text in which nothing is markup: what a customer said must not become a link or a picture. */
+export function asMarkdown(text: string): string {
+  return text
+    .replace(/[\\`*_{}[\]<>()#|~!&]/g, '\\$&')
+    .replace(/^(\s*)([-+=])/, '$1\\$2')
+    .replace(/^(\s*\d+)([.)])/, '$1\\$2')
+    .replace(/:\/\//g, ':\\//')
+    .replace(/www\./gi, (found) => `${found.slice(0, 3)}\\.`)
+    .replace(/@/g, '\\@');
+}
+
+/** How a summary's moments are said: by the clock, with the day where it is another one. */
+function sayer({ times, title, channel }: Summary, calendar: Calendar | undefined) {
+  const isKnown = times !== undefined && calendar !== undefined;
+  const at = (moment: number | undefined): string => {
+    if (!isKnown || moment === undefined) return '';
+    const local = calendar.local(moment);
+    const isSameDay = isoDate(local) === isoDate(calendar.local(times.began));
+    return isSameDay ? `${clockTime(local)} ` : `${dateInWords(local)}, ${clockTime(local)} `;
+  };
+  const due = ({ by, at: saidAt }: SummedPromise): string => {
+    const read =
+      calendar === undefined || by === undefined || saidAt === undefined
+        ? undefined
+        : readWhen(by, calendar, saidAt);
+    if (read === undefined || calendar === undefined) return by ?? '';
+    const local = calendar.local(read.isDay ? read.at - 1 : read.at);
+    const date = dateInWords(local);
+    return `${by} (${read.isDay ? date : `${date}, ${clockTime(local)}`})`;
+  };
+  return {
+    at,
+    call(): readonly string[] {
+      if (!isKnown) return [];
+      const resumed =
+        times.resumed === 0
+          ? ''
+          : `, resumed ${times.resumed === 1 ? 'once' : counted(times.resumed, 'time')}`;
+      const from = calendar.local(times.began);
+      const to = at(times.ended).trim();
+      return [
+        `${dateInWords(from)}, ${clockTime(from)} to ${to} (${spanInWords(times.spent)}${resumed})`,
+        ...(title === undefined ? [] : [`${title} (${channel})`]),
+      ];
+    },
+    promise(promised: SummedPromise): string {
+      const said = `${promised.what}: by ${due(promised)}, ${promised.who}`;
+      if (promised.withdrawn !== undefined) return `${said}. Withdrawn: ${promised.withdrawn}`;
+      if (promised.kept === undefined) return said;
+      const when = at(promised.kept).trim();
+      return when === '' ? `${said}. Kept.` : `${said}. Kept: ${when}`;
+    },
+  };
+}
+
+function outcomesOf(
+  { endings, isOpen }: Summary,
+  say: { readonly at: (moment: number | undefined) => string },
+): readonly string[] {
+  if (endings.length === 0)
+    return [isOpen === true ? 'no ending is recorded' : 'left before the end'];
+  const words = endings.map(({ outcome, at }) => ({ at, words: outcomeWords[outcome] }));
+  return words.map((ending) =>
+    words.length === 1 ? ending.words : say.at(ending.at) + ending.words,
+  );
+}
+
+function one(value: string | undefined): readonly string[] {
+  return value === undefined ? [] : [value];
+}
+
+function taker({ name, role }: { readonly name: string; readonly role: string }): string {
+  return `${name} (${role})`;
+}
+
+function missingOf({ by, who }: { readonly by?: string; readonly who?: string }): string {
+  if (by === undefined && who === undefined) return 'no time and no person';
+  return by === undefined ? 'no time' : 'no person';
 }
