@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import process from 'node:process';
-import { build, transform } from 'esbuild';
+import { build, type Plugin, transform } from 'esbuild';
 import { phrasingOf } from '../src/commands/phrases.ts';
 import { type Diagnostic, isOpen } from '../src/lint/diagnostic.ts';
 import { lintPlaybook } from '../src/lint/lint.ts';
@@ -41,12 +42,8 @@ async function bundle(): Promise<readonly string[]> {
     metafile: true,
     define: { 'import.meta.dirname': '__dirname', 'import.meta.url': 'fileUrl' },
     // The browser build of `yaml` is plain ES modules: it splits, and loads faster than CommonJS.
-    // Commander asks for child processes only to run sub-commands kept in files of their own; there
-    // are none here, and loading them takes 2 ms.
-    alias: {
-      yaml: join(root, 'node_modules/yaml/browser/index.js'),
-      'node:child_process': join(root, 'build/no-child-process.ts'),
-    },
+    alias: { yaml: join(root, 'node_modules/yaml/browser/index.js') },
+    plugins: [noChildProcess],
   });
   const pieces = new Map<string, string>();
   for (const file of result.outputFiles) {
@@ -64,6 +61,21 @@ async function bundle(): Promise<readonly string[]> {
   for (const [name, code] of pack(pieces, result.metafile)) await writeFile(join(dist, name), code);
   return Object.keys(result.metafile.inputs);
 }
+
+/**
+ * Commander asks for child processes only to run sub-commands kept in files of their own; there are
+ * none here, and loading them takes 2 ms. What copies a text starts one, and loads them then.
+ */
+const noChildProcess: Plugin = {
+  name: 'no-child-process',
+  setup({ onResolve }) {
+    onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
+      /[/\\]commander[/\\]/.test(importer)
+        ? { path: join(root, 'build/no-child-process.ts') }
+        : undefined,
+    );
+  },
+};
 
 /** The licences of what is bundled: they must travel with it. */
 async function listLicences(inputs: readonly string[]): Promise<void> {
@@ -150,7 +162,9 @@ async function keepCode(): Promise<void> {
   const terminal = await import('@lydell/node-pty').catch(() => undefined);
   if (terminal === undefined) return;
   const words = ['guide', 'angry-refund'];
-  const env = { ...process.env, TERM: 'xterm-256color' };
+  // This call is nobody's: its record goes with it.
+  const data = await mkdtemp(join(tmpdir(), 'servekit-build-'));
+  const env = { ...process.env, TERM: 'xterm-256color', XDG_DATA_HOME: data };
   const call = { cwd: root, env, cols: 80, rows: 24 };
   const rep = terminal.spawn(process.execPath, [...warm, ...words], call);
   const keys = ['n', '\x1b', '1', 'b', 'a', 'q', 'q'];
@@ -164,6 +178,7 @@ async function keepCode(): Promise<void> {
       resolve();
     });
   });
+  await rm(data, { recursive: true, force: true });
 }
 
 await mkdir(dist, { recursive: true });

@@ -1,4 +1,4 @@
-/** Stands in for `node:child_process` in the bundle: see `build.ts`. */
+/** Stands in for `node:child_process` in Commander: see `build.ts`. */
 export function spawn(): never {
-  throw new Error('This program starts no other programs.');
+  throw new Error('No command of this program is a program of its own.');
 }

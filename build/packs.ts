@@ -29,6 +29,22 @@ export function pack(pieces: Pieces, { outputs }: Metafile): ReadonlyMap<string,
   }
   put(fromSource('src/terminal/prompter.ts'), 'screen.js');
   put(fromSource('src/terminal/theme.ts'), 'screen.js');
+  // What keeps a call, and what goes on with one: for the guide, beside the screen.
+  for (const kept of ['src/store/calls.ts', 'src/commands/resume.ts']) {
+    put(fromSource(kept), 'records.js');
+  }
+  // What is done with calls that were kept.
+  for (const after of [
+    'src/commands/calls-list.ts',
+    'src/commands/calls-show.ts',
+    'src/commands/calls-export.ts',
+    'src/commands/calls-erase.ts',
+    'src/commands/followups-list.ts',
+    'src/commands/followups-mark.ts',
+    'src/terminal/clipboard.ts',
+  ]) {
+    put(fromSource(after), 'calls.js');
+  }
   // What judges a sentence, and nothing of what reads and judges playbooks.
   for (const said of ['src/commands/phrases.ts', 'src/store/phrases.ts', 'src/formats/advice.ts']) {
     put(fromSource(said), 'words.js');

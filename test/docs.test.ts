@@ -10,6 +10,8 @@ import { exitCodes } from '../src/errors.ts';
 import { formats } from '../src/formats/index.ts';
 import { decodeHouse } from '../src/playbook/house-file.ts';
 import { parseWith } from '../src/playbook/parse.ts';
+import { recorded } from './commands/recorded.ts';
+import { back, file, hungUp, leave, promise } from './guide/table.ts';
 import { folderWith, program, root, run } from './program.ts';
 import { faultsOfWorkflow } from './read-workflow.ts';
 
@@ -165,6 +167,54 @@ describe('the documentation', () => {
       code: 1,
       out: expect.stringContaining('error: "where-is-it" has 6 choices'),
     });
+  });
+
+  it.skipIf(process.platform === 'win32')('gives commands for calls that run', async () => {
+    const cwd = folderWith({});
+    const moves = ['They have it'];
+    await recorded(cwd, Date.UTC(2020, 10, 22, 14, 3), moves);
+    const code = [...read('docs/calls.md').matchAll(/^```sh\n([\s\S]*?)^```/gm)].map(
+      ([, one]) => one,
+    );
+    const lines = code.join('').trimEnd().split('\n');
+    expect(lines.length).toBeGreaterThan(12);
+    for (const line of lines) {
+      // Those that name a call by an example's id find none of it here: that is no wrong usage.
+      const wanted = / k7f3/.test(line) ? 3 : 0;
+      const words = [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(
+        ([, quoted, bare]) => quoted ?? bare ?? '',
+      );
+      expect([line, run(words.slice(1), { cwd }).code]).toEqual([line, wanted]);
+    }
+  });
+
+  it('shows a report just as it is written, by commands that run', async () => {
+    const page = read('docs/report.md');
+    const [playbook = ''] = blocksOf('README.md');
+    const cwd = folderWith({ 'playbooks/late-parcel.yaml': playbook });
+    const at = Date.UTC(2020, 10, 22, 14, 3);
+    const agreed = promise('Friday 17:00', 'me');
+    const toTheChoice = ['They have told it', "That's right"];
+    const moneyBack = [...toTheChoice, 'Money back', agreed, 'next', 'next', file];
+    const walks = [
+      moneyBack,
+      moneyBack,
+      [...toTheChoice, back, "That's right", 'Send it again', agreed, 'next', 'next', file],
+      ['They have told it', back, 'They have told it', hungUp, file],
+      ['They have told it', leave],
+    ];
+    for (const [index, moves] of walks.entries())
+      await recorded(cwd, at + index * 60_000, moves, playbook);
+    const period = ['--since', '2020-11-01', '--until', '2020-11-30'];
+    const { out } = run(['report', ...period, '--playbook', 'late-parcel'], { cwd });
+    expect(page).toContain(`\n\`\`\`\n${out}\`\`\`\n`);
+    const [, commands = ''] = /^```sh\n([\s\S]*?)^```/m.exec(page) ?? [];
+    for (const line of commands.trimEnd().split('\n'))
+      expect([line, run(line.split(' ').slice(1), { cwd }).code]).toEqual([line, 0]);
+    const json = JSON.parse(run(['report', ...period, '--format', 'json'], { cwd }).out);
+    const told = new Set([...page.matchAll(/`([A-Za-z]+)`/g)].map(([, key = '']) => key));
+    const keys = [...Object.keys(json), ...Object.keys(json.whole)];
+    expect(keys.filter((key) => !told.has(key) && key !== 'servekit')).toEqual([]);
   });
 
   it.each(pages)('leads to no file that is not there, in %s', (page) => {
