@@ -160,6 +160,8 @@ export interface RecordedCall {
   readonly events: readonly EventLine[];
   /** What is wrong with the rest of the file, in a sentence. */
   readonly tail?: string;
+  /** More was written there than can be read: something of the call is missing. */
+  readonly isDamaged?: true;
 }
 
 /** A record that is open again. */

@@ -44,7 +44,7 @@ export async function exportCalls(
       shell.err(`${visible(looked.unreadable)}\n`);
       continue;
     }
-    tellTail(looked.read.record, shell);
+    if (tellTail(looked.read.record, shell) !== exitCodes.fine) unreadable += 1;
     written += 1;
     shell.out(
       options.format === 'csv'
@@ -136,7 +136,7 @@ async function exportStories(
   let unable = false;
   for await (const looked of found) {
     if ('read' in looked) {
-      tellTail(looked.read.record, shell);
+      if (tellTail(looked.read.record, shell) !== exitCodes.fine) unable = true;
       reads.push(looked.read);
     } else {
       unable = true;

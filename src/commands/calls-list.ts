@@ -39,7 +39,7 @@ export async function listCalls(
       shell.err(`${visible(looked.unreadable)}\n`);
       continue;
     }
-    tellTail(looked.read.record, shell);
+    if (tellTail(looked.read.record, shell) !== exitCodes.fine) unreadable += 1;
     const summary = summaryOf(
       looked.read.book,
       looked.read.call,

@@ -1,4 +1,4 @@
-import { type ExitCode, exitCodes } from '../errors.ts';
+import type { ExitCode } from '../errors.ts';
 import { visible, visibleJson, visibleLines } from '../playbook/text.ts';
 import { dateInWords } from '../record/calendar.ts';
 import { type Summary, summaryOf } from '../record/summary.ts';
@@ -22,9 +22,9 @@ export async function showCall(name: string, options: Options, shell: Shell): Pr
   const summary = summaryOf(read.book, read.call, timesOf(read.record.events));
   const text = rendered(read, summary, options, shell);
   shell.out(`${text}\n`);
-  tellTail(read.record, shell);
+  const code = tellTail(read.record, shell);
   if (options.copy === true) shell.err(`${await shell.copy(text)}\n`);
-  return exitCodes.fine;
+  return code;
 }
 
 function rendered(

@@ -41,7 +41,7 @@ export async function listFollowUps(options: Options, shell: Shell): Promise<Exi
       continue;
     }
     const { record, book, call } = looked.read;
-    tellTail(record, shell);
+    code = worse(code, tellTail(record, shell));
     if (call.promises.length === 0) continue;
     const summary = summaryOf(book, call, timesOf(record.events));
     const ids = promiseIds(call, record.events);

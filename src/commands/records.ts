@@ -1,4 +1,4 @@
-import { UnableError, UsageError } from '../errors.ts';
+import { type ExitCode, exitCodes, UnableError, UsageError } from '../errors.ts';
 import { type Call, isUnfinished, replay } from '../guide/call.ts';
 import type { Book } from '../playbook/flow.ts';
 import type { Playbook } from '../playbook/model.ts';
@@ -40,9 +40,16 @@ export async function idOf(name: string, store: CallStore): Promise<string> {
   );
 }
 
-/** Names what of a record could not be read: it may have held more than is shown. */
-export function tellTail({ path, tail }: RecordedCall, shell: Pick<Shell, 'err'>): void {
+/**
+ * Names what of a record could not be read. A torn last line is what a power cut leaves, and fine; where
+ * more is missing, whoever asked did not get all.
+ */
+export function tellTail(
+  { path, tail, isDamaged }: RecordedCall,
+  shell: Pick<Shell, 'err'>,
+): ExitCode {
   if (tail !== undefined) shell.err(`${visible(`${path}: ${tail}`)} All before it is shown.\n`);
+  return isDamaged === true ? exitCodes.unable : exitCodes.fine;
 }
 
 /** Reads records with the playbooks that stand in them. Each text is read once. */

@@ -72,6 +72,8 @@ export type ReadJournal =
       readonly valid: number;
       /** What is wrong with the bytes after those, in a sentence; absent when there are none. */
       readonly tail?: string;
+      /** Whole lines are among those bytes: more was written than can be read. */
+      readonly isDamaged?: true;
     }
   | { readonly kind: 'refused'; readonly why: string };
 
@@ -107,8 +109,10 @@ export function readJournal(bytes: Uint8Array): ReadJournal {
     valid = end + 1;
   }
   if (valid === bytes.length && valid > 0) return { kind: 'read', lines, sum, valid };
-  const tail = tailOf(bytes.subarray(valid), lines.length + 1);
-  return { kind: 'read', lines, sum, valid, tail };
+  const rest = bytes.subarray(valid);
+  const tail = tailOf(rest, lines.length + 1);
+  const damaged = rest.includes(lineFeed) ? ({ isDamaged: true } as const) : {};
+  return { kind: 'read', lines, sum, valid, tail, ...damaged };
 }
 
 /** The header, out of a record's first bytes; undefined where they do not show that it is sound. */

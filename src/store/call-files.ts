@@ -96,6 +96,7 @@ export function recordedCall(id: string, path: string, { read }: StoredCall): Re
     playbooks,
     events,
     ...(read.tail === undefined ? {} : { tail: read.tail }),
+    ...(read.isDamaged === undefined ? {} : { isDamaged: read.isDamaged }),
   };
 }
 

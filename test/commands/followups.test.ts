@@ -51,7 +51,8 @@ AS IT WAS SAID
     const text = readFileSync(recordOf(cwd, late), 'utf8');
     writeFileSync(recordOf(cwd, late), text.replace('PromiseMade', 'PromiseMadX'));
     for (const args of [['followups'], ['calls'], ['calls', 'export', late, '--format', 'csv']]) {
-      const { err } = run(args, { cwd });
+      const { code, err } = run(args, { cwd });
+      expect(code, args.join(' ')).toBe(3);
       expect(err).toContain(`${late}.jsonl: Its line `);
       expect(err).toContain('is damaged; from there on');
     }
