@@ -89,8 +89,8 @@ export function choicesNeverTaken({ steps, choices }: Part): readonly ChoiceCoun
     steps.flatMap(({ playbook, step, visits }) => (visits > 0 ? [`${playbook}/${step}`] : [])),
   );
   return choices.filter(
-    ({ playbook, step, taken, isThere }) =>
-      isThere && taken === 0 && stoodOn.has(`${playbook}/${step}`),
+    // One that is there no longer is counted only because it was taken.
+    ({ playbook, step, taken }) => taken === 0 && stoodOn.has(`${playbook}/${step}`),
   );
 }
 

@@ -206,6 +206,14 @@ describe('the counts of calls', () => {
     ]);
   });
 
+  it('take a way back that led nowhere for none', () => {
+    const { moments } = call('parcel');
+    const nowhere: Moment = { at: 1, event: { type: 'WentBack' } };
+    expect(
+      stepsLeftByBack(wholeOf({ playbook: 'parcel', moments: [...moments, nowhere] })),
+    ).toEqual([]);
+  });
+
   it('give each matter of a call to the playbook that it began with, and its own time', () => {
     const { playbooks, whole } = summaryOfCounts(
       counted([
