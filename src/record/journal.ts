@@ -213,13 +213,18 @@ function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Milliseconds that a calendar knows: 100 million days around 1970 (ECMA-262). */
+function isMoment(value: unknown): boolean {
+  return typeof value === 'number' && Math.abs(value) <= 8.64e15;
+}
+
 function isHeader(value: unknown): boolean {
   return (
     isMap(value) &&
     value['kind'] === 'header' &&
     value['servekit'] === journalFormat &&
     typeof value['call'] === 'string' &&
-    typeof value['at'] === 'number' &&
+    isMoment(value['at']) &&
     typeof value['version'] === 'string' &&
     channels.some((channel) => channel === value['channel']) &&
     typeof value['playbook'] === 'string' &&
@@ -257,7 +262,7 @@ function isEvent(value: unknown, seq?: number): boolean {
     isMap(value) &&
     value['kind'] === 'event' &&
     (seq === undefined ? typeof value['seq'] === 'number' : value['seq'] === seq) &&
-    typeof value['at'] === 'number' &&
+    isMoment(value['at']) &&
     isKnownEvent(value['event'])
   );
 }

@@ -312,6 +312,9 @@ function makeRecord(folder: string, id: string, from: number, disk: Disk) {
   );
 }
 
+/** The bits of a mode that let anybody else in. */
+const othersMay = 0o077;
+
 /** Opens a record to add to it, when it still holds what was read of it. */
 function openAgain(path: string, { read, bytes }: StoredCall, disk: Disk): number {
   // Looked at without a write being possible: a pipe or somebody else's file is not even opened so.
@@ -321,7 +324,11 @@ function openAgain(path: string, { read, bytes }: StoredCall, disk: Disk): numbe
   const file = disk.open(path, O_RDWR | O_APPEND | noFollow, 0);
   const now = fstatSync(file);
   const isAsRead = now.size === bytes.length || now.size === read.valid;
-  if (now.ino === ino && isAsRead) return file;
+  if (now.ino === ino && isAsRead) {
+    // A backup may have been put back with other people's eyes on it.
+    if ((now.mode & othersMay) !== 0) disk.setMode(file, 0o600);
+    return file;
+  }
   disk.close(file);
   throw new Unkept('Another program has changed its file just now. Open the call again.');
 }
@@ -387,6 +394,7 @@ function makeFolders(top: string, folder: string, disk: Disk, shown: Shown): voi
         `${shown(path)} belongs to another user. Move it away, or set XDG_DATA_HOME to a folder of your own.`,
       );
     }
+    if ((info.mode & othersMay) !== 0) disk.setFolderMode(path, 0o700);
   }
   if (!hasRecord(folder)) syncAbove(folder, disk);
 }

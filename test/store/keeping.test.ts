@@ -37,6 +37,22 @@ describe('a call that is kept', () => {
     expect(modeOf(kept.data)).toBe('755');
   });
 
+  it.skipIf(process.platform === 'win32')(
+    'is for its owner alone again when a backup was put back for all to read',
+    async () => {
+      const first = kept.store().create(header, playbook);
+      await first.close();
+      const record = kept.path(`${first.id}.jsonl`);
+      const folders = [kept.month, join(kept.data, 'calls')];
+      for (const folder of folders) chmodSync(folder, 0o755);
+      chmodSync(record, 0o644);
+      await (await kept.store().reopen(first.id)).journal.close();
+      expect(modeOf(record)).toBe('600');
+      await kept.store().create(header, playbook).close();
+      expect(folders.map(modeOf)).toEqual(['700', '700']);
+    },
+  );
+
   it('has its header and its name on the disk before the call begins', () => {
     const disk = faultyDisk();
     const journal = kept.store(disk).create(header, playbook);
