@@ -38,6 +38,9 @@ export interface Vocabulary {
   readonly classes: Classes;
 }
 
+/** Words that a phrase may reach over: with many gaps in a row a long text would take for ever. */
+const mostReach = 200;
+
 /** Groups in groups, at the most. */
 const deepest = 20;
 
@@ -84,6 +87,15 @@ export function readPhrase(phrase: string, vocabulary: Vocabulary): readonly Ite
         whole,
         'This phrase could match anything: each of its parts is a wildcard or may be left out.',
         'Name at least one word that must be there.',
+      );
+    }
+    const reach = reachOf(items, vocabulary.classes);
+    if (reach > mostReach) {
+      const whole = { text: phrase, start: 0, end: phrase.length };
+      throw new Fault(
+        whole,
+        `This phrase could reach over ${reach} words; ${mostReach} are the most.`,
+        'Nobody says so much in one sentence: make two phrases of it, or use fewer gaps.',
       );
     }
     return items;

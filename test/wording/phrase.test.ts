@@ -144,6 +144,7 @@ describe('a phrase', () => {
     [`${'('.repeat(21)}ask${')'.repeat(21)}`, '8:27 ( | Groups nest deeper than 20 here.'],
     ['ask @', '8:11 @ | "@" is nothing that a phrase is made of.'],
     ['[chat] ask you', '8:7 [chat] ask you | A phrase holds wherever its rule does'],
+    [`ask${' ... me'.repeat(20)}`, 'This phrase could reach over 261 words; 200 are the most.'],
     ['# days', '8:7 # days | "#" starts no remark here'],
   ])('%s is refused where it is wrong, with a way out', (phrase, message) => {
     const [fault = '', ...others] = faultsOf(packText(phrase));
@@ -160,6 +161,24 @@ describe('a phrase', () => {
   it('names the nearest class for one that is not there', () => {
     const [fault] = faultsOf(packText('ask {maneger}', { more: 'words:\n  manager: [boss]\n' }));
     expect(fault).toContain('Did you mean "manager"?');
+  });
+
+  it.each([
+    ['in length', '{c} {c}', 'could reach over 256 words; 200 are the most.'],
+    [
+      'in breadth',
+      '({c} a | {c} b | {c} d | {c} e)',
+      'words once the classes in it are written out',
+    ],
+  ])('is not made of a class that grows without end %s', (_, grown, message) => {
+    const classes = Array.from(
+      { length: 12 },
+      (__, at) => `  c${at + 1}: ["${grown.replaceAll('{c}', `{c${at}}`)}"]`,
+    );
+    const more = `words:\n  c0: [x y]\n${classes.join('\n')}\n`;
+    const [fault, ...others] = faultsOf(packText('{c12} now', { more }));
+    expect(fault).toContain(message);
+    expect(others).toEqual([]);
   });
 
   it('is not blamed for a class that is broken itself', () => {
