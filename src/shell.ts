@@ -125,6 +125,10 @@ export interface CallStore {
   find(part: string): Promise<readonly string[]>;
   /** All that is sound of a record. Rejects with an `UnableError` that names the file and says why. */
   read(id: string): Promise<RecordedCall>;
+  /** What there is of a call that cannot be read, in a sentence; undefined when all of it is. */
+  unread(id: string): Promise<string | undefined>;
+  /** Rejects as `erase` would, as far as that is known without removing anything. */
+  checkErase(id: string): Promise<void>;
   /**
    * Removes all that belongs to a call, for good: its folder is synced before it resolves. Rejects
    * with an `UnableError` when it is not there, is held by a living process, or would not go.

@@ -20,6 +20,7 @@ export async function eraseCall(
       `"last" may be another call by now: say which one is to go, such as servekit calls erase ${id} --yes.`,
     );
   }
+  await store.checkErase(id);
   const about = await aboutCall(id, store, shell);
   if (yes !== true) {
     shell.out(`Would erase ${id}${about}\n`);
@@ -53,7 +54,7 @@ async function aboutCall(id: string, store: CallStore, shell: Shell): Promise<st
     return `: ${visible(parts.join(', '))}${followUps}.`;
   } catch (error) {
     if (!(error instanceof UnableError)) throw error;
-    return `, which cannot be read: ${visible(error.message)}`;
+    return `. ${visible(error.message)}`;
   }
 }
 
@@ -85,24 +86,32 @@ export async function purgeCalls(options: PurgeOptions, shell: Shell): Promise<E
     if (heldBy !== undefined) {
       left += 1;
       shell.err(`${line} is left: it is open (${visible(heldBy)}).\n`);
-    } else if (options.yes !== true) shell.out(`Would erase ${line}\n`);
-    else {
-      try {
-        await store.erase(id);
-        erased += 1;
-        shell.out(`Erased ${line}\n`);
-      } catch (error) {
-        if (!(error instanceof UnableError)) throw error;
+      continue;
+    }
+    try {
+      await store.checkErase(id);
+      const unread = await store.unread(id);
+      if (unread !== undefined) {
         left += 1;
-        shell.err(`${visible(error.message)}\n`);
+        shell.err(
+          `${line} is left: it may hold more than can be read. ${visible(unread)} To remove it all the same: servekit calls erase ${id} --yes\n`,
+        );
+        continue;
       }
+      if (options.yes === true) await store.erase(id);
+      erased += 1;
+      shell.out(`${options.yes === true ? 'Erased' : 'Would erase'} ${line}\n`);
+    } catch (error) {
+      if (!(error instanceof UnableError)) throw error;
+      left += 1;
+      shell.err(`${visible(error.message)}\n`);
     }
   }
   const older = `older than ${counted(days, 'day')}`;
   if (old.length === 0) shell.err(`No call is ${older}.\n`);
   else if (options.yes === true) shell.err(`${counted(erased, 'call')} ${older} erased.\n`);
-  else
-    shell.err(`${counted(old.length, 'call')} ${older}. Nothing is erased yet: --yes does it.\n`);
+  else if (erased === 0) shell.err('Nothing would be erased.\n');
+  else shell.err(`${counted(erased, 'call')} ${older}. Nothing is erased yet: --yes does it.\n`);
   return left > 0 ? exitCodes.unable : exitCodes.fine;
 }
 

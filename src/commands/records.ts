@@ -17,8 +17,12 @@ export interface ReadCall {
 /** The one call that a name means: a whole id, a part that only one has, or `last`. */
 export async function idOf(name: string, store: CallStore): Promise<string> {
   if (name === 'last') {
-    for await (const found of store.list()) if (found.kind === 'call') return found.id;
-    throw new UnableError('No call is kept yet.');
+    let unreadable: string | undefined;
+    for await (const found of store.list()) {
+      if (found.kind === 'call') return found.id;
+      unreadable ??= `${found.path} cannot be read. ${found.why}`;
+    }
+    throw new UnableError(unreadable ?? 'No call is kept yet.');
   }
   if (!/^[0-9a-z-]{1,40}$/.test(name)) {
     throw new UsageError(

@@ -6,6 +6,7 @@ import {
   openSync,
   readdirSync,
   readSync,
+  statSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { UnableError } from '../errors.ts';
@@ -175,6 +176,7 @@ export function sentenceOf(error: unknown): string {
 /** The folders of the months, the latest first. */
 function monthsIn(top: string): readonly string[] {
   try {
+    checkTop(top);
     return readdirSync(top)
       .filter((name) => monthPattern.test(name))
       .sort()
@@ -189,6 +191,31 @@ function namesIn(folder: string): readonly string[] {
   checkFolder(folder);
   return readdirSync(folder);
 }
+
+/**
+ * Throws `Unread` where the folder of all calls is not one to use. It alone may be a link, for it is
+ * moved to another disk that way; but into the folder that it leads to nobody else may write.
+ */
+export function checkTop(top: string): void {
+  if (!lstatSync(top).isSymbolicLink()) {
+    checkFolder(top);
+    return;
+  }
+  const info = statSync(top, { throwIfNoEntry: false });
+  if (info === undefined) throw new Unread('It is a link that leads nowhere.');
+  if (!info.isDirectory()) throw new Unread('It is a link, and does not lead to a folder.');
+  if (!isOurs(info.uid)) {
+    throw new Unread('It is a link to a folder of another user, and is not followed.');
+  }
+  if (process.geteuid !== undefined && (info.mode & othersMayWrite) !== 0) {
+    throw new Unread(
+      'It is a link to a folder that others may write in, and is not followed. Take that right from them (chmod go-w).',
+    );
+  }
+}
+
+/** The bits of a mode that let anybody else write. */
+const othersMayWrite = 0o022;
 
 /** Throws `Unread` where a month's folder is not a folder of the user's own. */
 export function checkFolder(folder: string): void {
@@ -285,6 +312,33 @@ function wholly(folder: string, id: string, candidates: readonly number[]): Told
     ...(tail === undefined ? {} : { tail }),
   };
 }
+
+/**
+ * What there is of a call that cannot be read, in a sentence; undefined when all of it is. The end of
+ * a line that a power cut has torn is nothing.
+ */
+export function unreadOf(folder: string, id: string, shown: (path: string) => string) {
+  for (const name of readdirSync(folder).sort()) {
+    const file = callFile(name);
+    if (file?.id !== id || file.kind === 'lock') continue;
+    const path = join(folder, name);
+    try {
+      const bytes = readOurs(path);
+      if (file.kind === 'torn') {
+        if (bytes.includes(lineFeed)) return `${shown(path)} has lines that cannot be read.`;
+        continue;
+      }
+      const read = readJournal(bytes);
+      if (read.kind === 'refused') return `${shown(path)} cannot be read. ${read.why}`;
+      if (read.isDamaged === true) return `${shown(path)}: ${read.tail}`;
+    } catch (error) {
+      return `${shown(path)} cannot be read. ${sentenceOf(error)}`;
+    }
+  }
+  return undefined;
+}
+
+const lineFeed = 0x0a;
 
 function readOurs(path: string): Uint8Array {
   const file = openOurs(path);

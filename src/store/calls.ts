@@ -1,10 +1,19 @@
-import { constants, fstatSync, lstatSync, opendirSync, readdirSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  opendirSync,
+  readdirSync,
+  statSync,
+} from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { UnableError } from '../errors.ts';
 import { encodeLine, type Header, journalFormat, noSum } from '../record/journal.ts';
 import type { CallStore, NewHeader } from '../shell.ts';
 import {
   checkFolder,
+  checkTop,
   findCalls,
   isOurs,
   listCalls,
@@ -14,6 +23,8 @@ import {
   recordsOf,
   type StoredCall,
   sentenceOf,
+  Unread,
+  unreadOf,
 } from './call-files.ts';
 import { callJournal, type OpenRecord, type Place, syncFolder } from './call-journal.ts';
 import { callFile, isId, monthOf, mostAgain, newId, recordName } from './call-names.ts';
@@ -37,9 +48,11 @@ export function callStore({ data, home }: CallsPlace, disk: Disk = realDisk): Ca
     top === undefined || !isId(id) ? undefined : join(top, monthOf(id));
   const stored = (id: string): { readonly folder: string; readonly one: StoredCall } => {
     const folder = folderOf(id);
-    if (folder === undefined) throw new UnableError(noSuch(id));
-    let path = folder;
+    if (top === undefined || folder === undefined) throw new UnableError(noSuch(id));
+    let path = top;
     try {
+      checkTop(top);
+      path = folder;
       checkFolder(folder);
       const candidates = recordsOf(folder, id);
       if (candidates.length === 0) throw new UnableError(noSuch(id));
@@ -47,7 +60,8 @@ export function callStore({ data, home }: CallsPlace, disk: Disk = realDisk): Ca
       return { folder, one: readStored(folder, id, candidates) };
     } catch (error) {
       if (error instanceof UnableError) throw error;
-      if (path === folder && codeOf(error) === 'ENOENT') throw new UnableError(noSuch(id));
+      if ([top, folder].includes(path) && codeOf(error) === 'ENOENT')
+        throw new UnableError(noSuch(id));
       throw new UnableError(`${shown(path)} cannot be read. ${sentenceOf(error)}`);
     }
   };
@@ -116,9 +130,22 @@ export function callStore({ data, home }: CallsPlace, disk: Disk = realDisk): Ca
       return recordedCall(id, shown(join(folder, recordName(id, one.again))), one);
     },
 
+    async unread(id) {
+      const folder = folderOf(id);
+      return folder === undefined ? undefined : unreadOf(folder, id, shown);
+    },
+
+    async checkErase(id) {
+      const folder = folderOf(id);
+      if (folder === undefined) throw new UnableError(noSuch(id));
+      checkErasable(folder, id, shown);
+      checkFree(folder, id, shown);
+    },
+
     async erase(id) {
       const folder = folderOf(id);
       if (folder === undefined) throw new UnableError(noSuch(id));
+      checkErasable(folder, id, shown);
       eraseIn(folder, id, disk, shown);
     },
   };
@@ -383,18 +410,16 @@ function setAside(folder: string, id: string, tail: Uint8Array, disk: Disk): str
 function makeFolders(top: string, folder: string, disk: Disk, shown: Shown): void {
   for (const path of [top, folder]) {
     makeFolder(path, disk);
-    const info = lstatSync(path);
-    if (!info.isDirectory()) {
+    try {
+      if (path === top) checkTop(path);
+      else checkFolder(path);
+    } catch (error) {
+      if (!(error instanceof Unread)) throw error;
       throw new Unkept(
-        `${shown(path)} is not a folder${info.isSymbolicLink() ? ' but a link, which is not followed here' : ''}. Move it away, or set XDG_DATA_HOME to another folder.`,
+        `${shown(path)} cannot be used. ${error.message} Or set XDG_DATA_HOME to another folder of your own.`,
       );
     }
-    if (!isOurs(info.uid)) {
-      throw new Unkept(
-        `${shown(path)} belongs to another user. Move it away, or set XDG_DATA_HOME to a folder of your own.`,
-      );
-    }
-    if ((info.mode & othersMay) !== 0) disk.setFolderMode(path, 0o700);
+    if ((statSync(path).mode & othersMay) !== 0) disk.setFolderMode(path, 0o700);
   }
   if (!hasRecord(folder)) syncAbove(folder, disk);
 }
@@ -477,12 +502,16 @@ function unlinkQuietly(path: string, disk: Disk): void {
   }
 }
 
-function eraseIn(folder: string, id: string, disk: Disk, shown: Shown): void {
+/** Throws an `UnableError` where something of a call is not ours to erase. */
+function checkErasable(folder: string, id: string, shown: Shown): void {
+  let path = dirname(folder);
   try {
+    checkTop(path);
+    path = folder;
     checkFolder(folder);
   } catch (error) {
     if (codeOf(error) === 'ENOENT') throw new UnableError(noSuch(id));
-    throw new UnableError(`${shown(folder)} is left alone. ${sentenceOf(error)}`);
+    throw new UnableError(`${shown(path)} is left alone. ${sentenceOf(error)}`);
   }
   const files = filesOf(folder, id, shown);
   if (!files.some((name) => callFile(name)?.kind !== 'lock')) throw new UnableError(noSuch(id));
@@ -496,7 +525,29 @@ function eraseIn(folder: string, id: string, disk: Disk, shown: Shown): void {
       );
     }
   }
-  const lock = lockToErase(folder, id, disk);
+}
+
+/** Throws as erasing would where somebody has the call open, or nothing may be removed. */
+function checkFree(folder: string, id: string, shown: Shown): void {
+  const holder = holderOf(folder, id);
+  if (holder !== undefined) throw new UnableError(isOpen(id, holder));
+  try {
+    accessSync(folder, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw new UnableError(notErased(id, whyUnkept(error, shown(folder))));
+  }
+}
+
+function isOpen(id: string, holder: string): string {
+  return `Call ${id} is open (${holder}). Close it there first.`;
+}
+
+function notErased(id: string, why: string): string {
+  return `Call ${id} could not be erased. ${why}`;
+}
+
+function eraseIn(folder: string, id: string, disk: Disk, shown: Shown): void {
+  const lock = lockToErase(folder, id, disk, shown);
   try {
     for (const name of inOrder(filesOf(folder, id, shown))) {
       // Its own lock goes last of all, and then what the dead have left.
@@ -528,16 +579,14 @@ function inOrder(names: readonly string[]): readonly string[] {
 }
 
 /** Held while its files go. On a full disk no lock can be made, and erasing is the way out of that. */
-function lockToErase(folder: string, id: string, disk: Disk): Lock | undefined {
+function lockToErase(folder: string, id: string, disk: Disk, shown: Shown): Lock | undefined {
   try {
     return takeLock(folder, id, disk);
   } catch (error) {
     const holder = error instanceof Held ? error.message : holderOf(folder, id);
-    if (holder !== undefined) {
-      throw new UnableError(`Call ${id} is open (${holder}). Close it there first.`);
-    }
+    if (holder !== undefined) throw new UnableError(isOpen(id, holder));
     if (['ENOSPC', 'EDQUOT'].includes(codeOf(error))) return undefined;
-    throw new UnableError(`Call ${id} could not be erased. ${whyUnkept(error, folder)}`);
+    throw new UnableError(notErased(id, whyUnkept(error, shown(folder))));
   }
 }
 

@@ -208,6 +208,15 @@ Where it stands  left before the end
     expect(run(['calls', 'show', '--format', 'json'], { cwd }).out).toContain('"isOpen": true');
   });
 
+  it('says why there is no last one where none can be read', async () => {
+    const cwd = folderWith({ '.local/share/servekit/calls': 'a file' });
+    const { code, err } = run(['calls', 'show'], { cwd });
+    expect(code).toBe(3);
+    expect(err).toBe(
+      'servekit: ~/.local/share/servekit/calls cannot be read. It is not a folder.\n',
+    );
+  });
+
   it('says that it cannot copy where there is no terminal and no clipboard', async () => {
     const { cwd } = await home();
     const ran = run(['calls', 'show', '--copy'], { cwd });
@@ -332,7 +341,9 @@ describe('calls erase', () => {
     const { cwd, ids } = await home();
     const [id = ''] = ids;
     writeFileSync(recordOf(cwd, id), 'torn');
-    expect(run(['calls', 'erase', id], { cwd }).out).toContain('which cannot be read');
+    const { out } = run(['calls', 'erase', id], { cwd });
+    expect(out.match(/cannot be read/g)).toHaveLength(1);
+    expect(out).toMatch(new RegExp(`^Would erase ${id}\\. ~?/.*\\.jsonl cannot be read\\. It`));
     expect(run(['calls', 'erase', id, '--yes'], { cwd }).code).toBe(0);
     expect(existsSync(recordOf(cwd, id))).toBe(false);
   });
@@ -365,6 +376,25 @@ describe('calls purge', () => {
     const ran = run(['calls', 'purge', '--older-than', '90d', '--yes'], { cwd });
     expect([ran.code, ran.err]).toEqual([3, expect.stringContaining(`${id}.jsonl is left`)]);
     expect(existsSync(recordOf(cwd, id))).toBe(true);
+  });
+
+  it('leaves what may hold more than can be read, with --yes and without', async () => {
+    const { cwd, ids } = await home();
+    const [id = ''] = ids;
+    const path = recordOf(cwd, id);
+    const text = readFileSync(path, 'utf8');
+    writeFileSync(path, text.replace('"A-1042"', '"A-1043"'));
+    for (const yes of [[], ['--yes']]) {
+      const ran = run(['calls', 'purge', '--older-than', '90d', ...yes], { cwd });
+      expect(ran.code).toBe(3);
+      expect(ran.err).toContain('is left: it may hold more than can be read.');
+      expect(ran.err).toContain(`servekit calls erase ${id} --yes`);
+      expect(ran.out).not.toContain(id);
+      expect(ran.out.trimEnd().split('\n')).toHaveLength(2);
+      expect(existsSync(path)).toBe(true);
+    }
+    expect(run(['calls', 'erase', id, '--yes'], { cwd }).code).toBe(0);
+    expect(existsSync(path)).toBe(false);
   });
 
   it('erases nothing by settings that are broken', async () => {

@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import {
   appendFileSync,
+  chmodSync,
   chownSync,
   copyFileSync,
   existsSync,
@@ -17,6 +18,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Event } from '../../src/guide/events.ts';
+import { encodeLine, noSum } from '../../src/record/journal.ts';
 import { faultyDisk } from './faulty-disk.ts';
 import { all, header, keptInTests, note, notesOf, playbook, start, why } from './kept.ts';
 
@@ -38,6 +40,11 @@ function deadLock(id: string, more: object = {}): void {
   const { pid } = spawnSync(process.execPath, ['-e', '']);
   const nonce = '0123456789abcdef';
   writeFileSync(kept.path(`${id}.lock`), JSON.stringify({ nonce, pid, host: hostname(), ...more }));
+}
+
+/** What this very process would write into a lock. */
+function lockOfThis(): string {
+  return JSON.stringify({ nonce: '0123456789abcdef', pid: process.pid, host: hostname() });
 }
 
 describe('opening a call again', () => {
@@ -418,7 +425,143 @@ describe('the list of calls', () => {
   });
 });
 
+describe.skipIf(process.platform === 'win32')('a link in the place of all calls', () => {
+  const top = () => join(kept.data, 'calls');
+  const elsewhere = () => join(kept.data, 'other-disk');
+
+  /** What each way to the calls says, `undefined` where it works. */
+  async function answers(id: string): Promise<readonly unknown[]> {
+    const failure = (work: Promise<unknown>) =>
+      work.then(
+        () => undefined,
+        (error: Error) => error.message,
+      );
+    const store = kept.store();
+    const journal = store.create(header, playbook);
+    await journal.close();
+    const listed = (await all(store)).flatMap((one) => (one.kind === 'call' ? [] : [one.why]));
+    return [
+      listed[0],
+      why(journal) || undefined,
+      await failure(store.find(id)),
+      await failure(store.read(id)),
+      await failure(store.reopen(id).then(({ journal: again }) => again.close())),
+      await failure(store.checkErase(id)),
+      await failure(store.erase(id)),
+    ];
+  }
+
+  it('is followed by all where the folder is ours alone', async () => {
+    const id = await callWith('one');
+    renameSync(top(), elsewhere());
+    symlinkSync(elsewhere(), top());
+    expect(await answers(id)).toEqual(Array(7).fill(undefined));
+    expect(await all(kept.store())).toHaveLength(1);
+  });
+
+  it('is followed by none where others may write in the folder, and each says why', async () => {
+    const id = await callWith('one');
+    renameSync(top(), elsewhere());
+    symlinkSync(elsewhere(), top());
+    chmodSync(elsewhere(), 0o770);
+    for (const said of await answers(id)) {
+      expect(said).toContain('It is a link to a folder that others may write in');
+    }
+    expect(readdirSync(join(elsewhere(), '2026-11'))).toEqual([`${id}.jsonl`]);
+  });
+
+  it.runIf(isRoot)('is followed by none where the folder is another user’s', async () => {
+    const id = await callWith('one');
+    renameSync(top(), elsewhere());
+    symlinkSync(elsewhere(), top());
+    chownSync(elsewhere(), 65534, 65534);
+    for (const said of await answers(id)) {
+      expect(said).toContain('It is a link to a folder of another user');
+    }
+  });
+
+  it('that leads nowhere, or to a file, is named by the list and by a new call', async () => {
+    mkdirSync(kept.data, { recursive: true });
+    symlinkSync(elsewhere(), top());
+    for (const words of ['It is a link that leads nowhere.', 'does not lead to a folder']) {
+      expect(await all(kept.store())).toMatchObject([
+        { kind: 'unreadable', path: '~/servekit/calls', why: expect.stringContaining(words) },
+      ]);
+      const journal = kept.store().create(header, playbook);
+      expect(why(journal)).toContain(words);
+      await journal.close();
+      writeFileSync(elsewhere(), 'a file');
+    }
+  });
+});
+
+/** A line as a later servekit would write it, in its place and with its checksum. */
+function tellOfMore(id: string, type: string): void {
+  const [first = '', second = '', ...events] = kept.text(`${id}.jsonl`).trimEnd().split('\n');
+  let sum = noSum;
+  const lines = [first, second, ...events].map((line, index) => {
+    const value = JSON.parse(line);
+    delete value.sum;
+    if (index === 3) value.event = { type };
+    const encoded = encodeLine(value, sum);
+    sum = encoded.sum;
+    return encoded.bytes;
+  });
+  writeFileSync(fileOf(id), Buffer.concat(lines));
+}
+
+describe('what of a call cannot be read', () => {
+  it('is nothing of one that is sound, or torn in its last line', async () => {
+    const id = await callWith('one', 'two');
+    expect(await kept.store().unread(id)).toBeUndefined();
+    truncateSync(fileOf(id), statSync(fileOf(id)).size - 5);
+    expect(await kept.store().unread(id)).toBeUndefined();
+    await (await kept.store().reopen(id)).journal.close();
+    expect(kept.names()).toEqual(['jsonl', 'torn-1']);
+    expect(await kept.store().unread(id)).toBeUndefined();
+  });
+
+  it('is found in the middle, where the ends are sound', async () => {
+    const id = await callWith('one', 'two', 'three');
+    tellOfMore(id, 'Applauded');
+    expect(await all(kept.store())).toMatchObject([{ kind: 'call', id, last: { seq: 2 } }]);
+    expect(await kept.store().unread(id)).toContain('says what this servekit does not know');
+  });
+
+  it('is found after a damaged line, and in what was set aside with whole lines', async () => {
+    const id = await callWith('one', 'two', 'three');
+    const sound = kept.text(`${id}.jsonl`);
+    writeFileSync(fileOf(id), sound.replace('"two"', '"tow"'));
+    expect(await kept.store().unread(id)).toContain('Its line 4 is damaged');
+    await (await kept.store().reopen(id)).journal.close();
+    expect(await kept.store().unread(id)).toBe(
+      `~/servekit/calls/2026-11/${id}.torn-1 has lines that cannot be read.`,
+    );
+  });
+});
+
 describe('erasing a call', () => {
+  it.each<[string, (id: string) => void]>([
+    ['a pipe', (id) => void spawnSync('mkfifo', [kept.path(`${id}.torn-1`)])],
+    ['a link', (id) => symlinkSync('/etc/hostname', kept.path(`${id}.torn-1`))],
+    ['a folder', (id) => void mkdirSync(kept.path(`${id}.torn-1`))],
+    ['an open call', (id) => writeFileSync(kept.path(`${id}.lock`), lockOfThis())],
+  ])('refuses %s with the same words before as when it is done', async (_, put) => {
+    const id = await callWith('one');
+    put(id);
+    const before = await kept
+      .store()
+      .checkErase(id)
+      .catch((error: Error) => error.message);
+    const done = await kept
+      .store()
+      .erase(id)
+      .catch((error: Error) => error.message);
+    expect(before).toMatch(/is left alone|is open/);
+    expect(before).toBe(done);
+    expect(existsSync(fileOf(id))).toBe(true);
+  });
+
   it('removes all that belongs to it and nothing else, and syncs the folder', async () => {
     const id = await callWith('one');
     const other = await callWith('other');
