@@ -18,6 +18,15 @@ async function main(argv: readonly string[]): Promise<void> {
   }
   const [{ run }, shell] = await Promise.all([import('./cli.ts'), realShell()]);
   process.exitCode = await run(argv, shell);
+  // Node would wait for the disk, also in `process.exit`: the shell is to have its prompt back.
+  if (!letGo()) process.kill(process.pid, 'SIGTERM');
+}
+
+/** Gives up what a process must not leave behind; each says whether its disk answers. */
+const held: (() => boolean)[] = [];
+
+function letGo(): boolean {
+  return held.map((go) => go()).every((answers) => answers);
 }
 
 const watched = new Set<NodeJS.WriteStream>();
@@ -53,7 +62,10 @@ async function realShell(): Promise<Shell> {
     }),
     calls: async () => {
       const { callStore } = await import('./store/calls.ts');
-      return callStore({ data: xdg('XDG_DATA_HOME', '.local/share'), home });
+      const store = callStore({ data: xdg('XDG_DATA_HOME', '.local/share'), home });
+      if (held.length === 0) process.on('exit', () => void (letGo() || killSelf()));
+      held.push(store.letGo);
+      return store;
     },
     compiled: () => compiledBy(join(root, 'dist', 'playbooks.json')),
     out: (text) => void watch(process.stdout).write(text),
@@ -159,8 +171,13 @@ async function readStdin(most: number): Promise<Uint8Array> {
  * the process ends itself: there is nobody left to see a code, and nothing left to be written.
  */
 function end(code: ExitCode, terminalIsThere: boolean): never {
-  if (!terminalIsThere) process.kill(process.pid, 'SIGKILL');
+  const answers = letGo();
+  if (!terminalIsThere || !answers) killSelf();
   return process.exit(code);
+}
+
+function killSelf(): void {
+  process.kill(process.pid, 'SIGKILL');
 }
 
 /** The last resort: what no command has caught. A user is never shown a stack trace unasked. */

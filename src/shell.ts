@@ -125,6 +125,8 @@ export interface CallStore {
   find(part: string): Promise<readonly string[]>;
   /** All that is sound of a record. Rejects with an `UnableError` that names the file and says why. */
   read(id: string): Promise<RecordedCall>;
+  /** Takes away the locks that dead processes of this machine have left. Never rejects. */
+  tidy(): Promise<void>;
   /** What there is of a call that cannot be read, in a sentence; undefined when all of it is. */
   unread(id: string): Promise<string | undefined>;
   /** Rejects as `erase` would, as far as that is known without removing anything. */
@@ -185,6 +187,12 @@ export type JournalState =
   /** In memory only; tried again with each line. Why, and the way out, in whole sentences. */
   | { readonly kind: 'unkept'; readonly why: string };
 
+/** What became of a record that was closed. */
+export type ClosedState =
+  | JournalState
+  /** All is written, and the disk has not said in good time that it has it. */
+  | { readonly kind: 'unsure'; readonly why: string };
+
 /** One call's record while it is walked. */
 export interface Journal {
   readonly id: string;
@@ -193,8 +201,11 @@ export interface Journal {
   readonly state: JournalState;
   /** Calls the listener whenever the state changes, so that the screen can be drawn again. */
   onChange(listener: () => void): void;
-  /** Resolves when all is on the disk or cannot be, with which of the two; releases the lock. */
-  close(): Promise<JournalState>;
+  /**
+   * Resolves when all is on the disk or cannot be, with which of the two; releases the lock. A disk
+   * that does not answer is waited for some seconds and no longer, and then left as it is.
+   */
+  close(): Promise<ClosedState>;
 }
 
 /** The world, passed in: nothing in `commands` reaches for it otherwise. */

@@ -5,7 +5,7 @@ import { visible } from '../playbook/text.ts';
 import { promiseIds } from '../record/followups.ts';
 import { type SummedPromise, summaryOf } from '../record/summary.ts';
 import { timesOf } from '../record/times.ts';
-import type { Shell } from '../shell.ts';
+import type { ClosedState, Shell } from '../shell.ts';
 import { readWorld } from './load.ts';
 import { idOf, type ReadCall, recordReader } from './records.ts';
 
@@ -36,7 +36,7 @@ async function mark(
   // Before it is opened: a mistake in the name holds nothing.
   promiseNamed(await read(await store.read(id)), number, name);
   const { journal, record, notice } = await store.reopen(id);
-  let state = journal.state;
+  let state: ClosedState = journal.state;
   let promise: SummedPromise;
   try {
     promise = promiseNamed(await read(record), number, name);
@@ -46,6 +46,7 @@ async function mark(
   }
   if (notice !== undefined) shell.err(`${visible(notice)}\n`);
   if (state.kind === 'unkept') throw new UnableError(`That is not kept. ${state.why}`);
+  if (state.kind === 'unsure') throw new UnableError(`That is not surely kept. ${state.why}`);
   shell.out(`${word}: ${visible(promise.what)}, by ${visible(promise.by ?? '')}.\n`);
   return exitCodes.fine;
 }

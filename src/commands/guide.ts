@@ -6,7 +6,7 @@ import { nearest } from '../playbook/near.ts';
 import { visible } from '../playbook/text.ts';
 import { timesOf } from '../record/times.ts';
 import { renderWrapUp, type WrapUpLine, wrapUp } from '../record/wrap-up.ts';
-import type { Shell, WalkOptions } from '../shell.ts';
+import type { CallStore, Shell, WalkOptions } from '../shell.ts';
 import type { Command } from './command.ts';
 import { type Keeper, keepNew } from './keep.ts';
 import { guidable, loadWorld, type World, whyNot } from './load.ts';
@@ -77,7 +77,8 @@ export async function runGuide(
     const { runAnswers } = await import('./answers.ts');
     return runAnswers(name, { ...options, answers: options.answers }, world, shell);
   }
-  const { session, keeper, notice } = await begin(name, options, world, shell);
+  const store = options.record === false ? undefined : await shell.calls();
+  const { session, keeper, notice } = await begin(name, options, world, store, shell);
   const screenReader = options.screenReader ?? isSet(shell.env['SERVEKIT_SCREEN_READER']);
   const colour = options.color === undefined ? {} : { colour: options.color };
   const prompter = await shell.prompter({ screenReader, ...colour });
@@ -86,6 +87,8 @@ export async function runGuide(
     ...(notice === undefined ? {} : { notice }),
     ...(keeper === undefined ? {} : { kept: keeper }),
   };
+  // While the rep reads the first screen: what others have left is in nobody's way.
+  void store?.tidy();
   try {
     await prompter.walk(session, walkOptions);
   } catch (error) {
@@ -122,9 +125,9 @@ async function begin(
   name: string | undefined,
   options: Options,
   world: World,
+  store: CallStore | undefined,
   shell: Shell,
 ): Promise<Begun> {
-  const store = options.record === false ? undefined : await shell.calls();
   const { hintOf, resume } = await import('./resume.ts');
   if (options.resume !== undefined && store !== undefined) {
     return resume(options.resume, world, store, shell);
@@ -167,7 +170,11 @@ async function finish(session: Session, keeper: Keeper | undefined, shell: Shell
   const lines = renderWrapUp(wrapUpOf(session, shell)).split('\n').map(visible);
   shell.out(`${lines.join('\n')}\n`);
   const state = await keeper?.close();
-  if (state?.kind === 'unkept') shell.err(`Not kept: ${visible(state.why)}\n`);
+  if (state?.kind === 'unsure') {
+    shell.err(
+      `Not sure it was kept: ${visible(state.why)} Once it does: servekit calls show ${keeper?.id}\n`,
+    );
+  } else if (state?.kind === 'unkept') shell.err(`Not kept: ${visible(state.why)}\n`);
   else if (keeper?.id !== undefined && isUnfinished(session.call)) {
     shell.err(`Kept as ${keeper.id}. To go on with it: servekit guide --resume\n`);
   }

@@ -2,7 +2,7 @@ import type { Event, Moment } from '../guide/events.ts';
 import type { Keep } from '../guide/session.ts';
 import type { Channel } from '../playbook/model.ts';
 import type { NewLine } from '../record/journal.ts';
-import type { CallStore, Journal, JournalState, Kept } from '../shell.ts';
+import type { CallStore, ClosedState, Journal, Kept } from '../shell.ts';
 import type { World } from './load.ts';
 
 /** A call's record from the side of whoever walks it: made when the call starts, and no earlier. */
@@ -11,7 +11,7 @@ export interface Keeper extends Kept {
   /** Undefined until the call has started. */
   readonly id: string | undefined;
   /** Resolves when all is on the disk or cannot be, with which of the two. */
-  close(): Promise<JournalState>;
+  close(): Promise<ClosedState>;
 }
 
 /** Keeps a call that is about to start, from its first event on. */

@@ -174,7 +174,7 @@ export function sentenceOf(error: unknown): string {
 }
 
 /** The folders of the months, the latest first. */
-function monthsIn(top: string): readonly string[] {
+export function monthsIn(top: string): readonly string[] {
   try {
     checkTop(top);
     return readdirSync(top)

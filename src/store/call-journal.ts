@@ -1,5 +1,5 @@
 import { encodeLine, type Line, type NewLine, type Sum } from '../record/journal.ts';
-import type { Journal, JournalState } from '../shell.ts';
+import type { ClosedState, Journal, JournalState } from '../shell.ts';
 import type { Disk } from './disk.ts';
 import { whyUnkept } from './faults.ts';
 
@@ -38,6 +38,11 @@ export interface Beginning {
 /** A journal that is to be started: `begin` writes and syncs before it returns. */
 export interface CallJournal extends Journal {
   begin(): void;
+  /**
+   * Gives up its hold at once, for a process that ends now. False where the disk does not answer:
+   * then nothing of it is touched, and nothing that waits for it may be waited for.
+   */
+  letGo(): boolean;
 }
 
 /** What a sync is of. */
@@ -49,6 +54,9 @@ interface Synced {
 
 /** Longer than a disk usually takes, and shorter than a rep wonders. */
 const longSync = 250;
+
+/** How long a call that is over waits for its disk: one that spins up takes less, a dead one for ever. */
+const longestClose = 5000;
 
 /**
  * One call's record, written part by part: a part is what one decision came to. All parts stay in
@@ -70,6 +78,9 @@ export function callJournal(beginning: Beginning, place: Place, disk: Disk): Cal
   let unsynced = false;
   let watchdog: NodeJS.Timeout | undefined;
   let isLong = false;
+  /** The call was closed without an answer: whatever comes now is for nobody. */
+  let isGivenUp = false;
+  let closed: ClosedState | undefined;
   /** Once for each append: a disk whose every sync fails would be tried for ever. */
   let mayWriteAnew = true;
   let idle: (() => void) | undefined;
@@ -171,6 +182,7 @@ export function callJournal(beginning: Beginning, place: Place, disk: Disk): Cal
 
   const synced = (one: Synced, error: Error | null | undefined) => {
     clearTimeout(watchdog);
+    if (isGivenUp) return;
     syncing = false;
     isLong = false;
     for (const file of given.splice(0)) closeQuietly(file);
@@ -243,21 +255,38 @@ export function callJournal(beginning: Beginning, place: Place, disk: Disk): Cal
       show();
     },
     async close() {
-      if (isClosed) return state;
+      if (isClosed) return closed ?? state;
       if (record === undefined || kept.parts < parts.length) flush();
       if (unsynced) sync();
-      while (syncing) {
+      const limit = setTimeout(() => {
+        isGivenUp = true;
+        idle?.();
+      }, longestClose);
+      while (syncing && !isGivenUp) {
         await new Promise<void>((resolve) => {
           idle = resolve;
         });
       }
+      clearTimeout(limit);
       isClosed = true;
+      if (isGivenUp) {
+        // Closing the file and taking the lock away would wait for the same disk.
+        if (kept.parts === parts.length) closed = { kind: 'unsure', why: noAnswer(place.folder) };
+        return closed ?? state;
+      }
       show();
       const isEmpty = record !== undefined && kept.length === 0;
       if (record !== undefined) closeQuietly(record.file);
       record = undefined;
       place.close(isEmpty);
       return state;
+    },
+    letGo() {
+      if (isGivenUp || isLong) return false;
+      if (isClosed) return true;
+      isClosed = true;
+      place.close(record !== undefined && kept.length === 0);
+      return true;
     },
   };
 }
@@ -268,6 +297,10 @@ function numbered(line: NewLine, seq: number): Line {
 
 function gone(folder: string): string {
   return `The file of this call has vanished from ${folder}. It is written anew.`;
+}
+
+function noAnswer(folder: string): string {
+  return `The disk that holds ${folder} has not answered for ${longestClose / 1000} seconds.`;
 }
 
 /** Not every disk can sync a folder, and those that cannot need not. */

@@ -26,11 +26,18 @@ import {
   Unread,
   unreadOf,
 } from './call-files.ts';
-import { callJournal, type OpenRecord, type Place, syncFolder } from './call-journal.ts';
+import {
+  type CallJournal,
+  callJournal,
+  type OpenRecord,
+  type Place,
+  syncFolder,
+} from './call-journal.ts';
 import { callFile, isId, monthOf, mostAgain, newId, recordName } from './call-names.ts';
 import { type Disk, realDisk } from './disk.ts';
 import { codeOf, Unkept, whyUnkept } from './faults.ts';
 import { Held, holderOf, type Lock, takeLock } from './lock.ts';
+import { tidyLocks } from './stale-locks.ts';
 
 export interface CallsPlace {
   /** The folder of the user's own data, `servekit` in its name; undefined where there is none. */
@@ -39,8 +46,23 @@ export interface CallsPlace {
   readonly home: string | undefined;
 }
 
+/** The calls of this machine's disk, and their way out of a process. */
+export interface CallFiles extends CallStore {
+  /**
+   * Gives up every hold at once, for a process that ends now. False where a disk does not answer: the
+   * process has to be ended by a signal then, for Node would wait for it.
+   */
+  letGo(): boolean;
+}
+
 /** Calls in files, one each, in a folder for each month. */
-export function callStore({ data, home }: CallsPlace, disk: Disk = realDisk): CallStore {
+export function callStore({ data, home }: CallsPlace, disk: Disk = realDisk): CallFiles {
+  const journals: CallJournal[] = [];
+  const opened = (journal: CallJournal) => {
+    journals.push(journal);
+    journal.begin();
+    return journal;
+  };
   const top = data === undefined ? undefined : join(data, 'calls');
   const shown = (path: string) =>
     home !== undefined && path.startsWith(`${home}${sep}`) ? `~${path.slice(home.length)}` : path;
@@ -76,9 +98,7 @@ export function callStore({ data, home }: CallsPlace, disk: Disk = realDisk): Ca
       const second = encodeLine({ kind: 'playbook', ...playbook }, first.sum);
       const bytes = Buffer.concat([first.bytes, second.bytes]);
       const place = top === undefined ? nowhere : placeIn(top, id, disk, shown);
-      const journal = callJournal({ id, bytes, sum: second.sum, events: 0 }, place, disk);
-      journal.begin();
-      return journal;
+      return opened(callJournal({ id, bytes, sum: second.sum, events: 0 }, place, disk));
     },
 
     async reopen(id) {
@@ -97,8 +117,7 @@ export function callStore({ data, home }: CallsPlace, disk: Disk = realDisk): Ca
           events: record.events.length,
         };
         place.goOnWith(one);
-        const journal = callJournal(beginning, place, disk);
-        journal.begin();
+        const journal = opened(callJournal(beginning, place, disk));
         const notice = place.notice();
         return { journal, record, ...(notice === undefined ? {} : { notice }) };
       } catch (error) {
@@ -129,6 +148,12 @@ export function callStore({ data, home }: CallsPlace, disk: Disk = realDisk): Ca
       const { folder, one } = stored(id);
       return recordedCall(id, shown(join(folder, recordName(id, one.again))), one);
     },
+
+    async tidy() {
+      if (top !== undefined) await tidyLocks(top, disk);
+    },
+
+    letGo: () => journals.map((journal) => journal.letGo()).every((isFree) => isFree),
 
     async unread(id) {
       const folder = folderOf(id);

@@ -1,5 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, constants, fstatSync, openSync, readFileSync, readlinkSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readFileSync,
+  readlinkSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Disk } from './disk.ts';
@@ -80,6 +88,35 @@ export function holderOf(folder: string, id: string): string | undefined {
   const root = readLock(join(folder, `${id}.lock`));
   const last = root && chainOf(folder, id, root).at(-1);
   return last !== undefined && isLiving(last) ? wordsOf(last) : undefined;
+}
+
+/**
+ * Takes away what dead processes of this machine have left of a call's locks. `names` are the files
+ * that look like locks of it. What says nothing may be about to be written: it is left for a while.
+ */
+export function removeStale(folder: string, id: string, names: readonly string[], disk: Disk) {
+  const first = `${id}.lock`;
+  const isStale = (name: string) => {
+    const holder = readLock(join(folder, name));
+    if (holder === undefined || isLiving(holder)) return false;
+    return holder.host !== '' || isOld(join(folder, name));
+  };
+  const root = readLock(join(folder, first));
+  const chain = root === undefined ? [] : chainOf(folder, id, root);
+  const last = chain.at(-1);
+  const lastName = chain.length > 1 ? `${first}-${chain.at(-2)?.nonce}` : first;
+  // Taken as its successor takes it, and given back: whoever comes at the same time sees it held.
+  if (last !== undefined && isStale(lastName)) takeLock(folder, id, disk).release();
+  const inUse = new Set(chain.map(({ nonce }) => `${first}-${nonce}`));
+  for (const name of names) {
+    if (name === first || inUse.has(name)) continue;
+    if (isStale(name)) unlinkIfThere(join(folder, name), disk);
+  }
+}
+
+/** Older than a minute: whoever began to write it has long finished, or will never. */
+function isOld(path: string): boolean {
+  return Date.now() - lstatSync(path).mtimeMs > 60_000;
 }
 
 /** A lock, and those that came after it. */

@@ -231,6 +231,56 @@ describe('the lock of a call', () => {
     expect(kept.names()).toEqual(['jsonl']);
   });
 
+  it('is gone when the process gives up its holds at once, and another has the call', async () => {
+    const store = kept.store();
+    const journal = store.create(header, playbook);
+    note(journal, 'one');
+    expect(kept.names()).toEqual(['jsonl', 'lock']);
+    expect(store.letGo()).toBe(true);
+    expect(kept.names()).toEqual(['jsonl']);
+    const { journal: other } = await kept.store().reopen(journal.id);
+    expect(store.letGo()).toBe(true);
+    expect(kept.names()).toEqual(['jsonl', 'lock']);
+    await other.close();
+  });
+
+  it('is tidied away where the dead have left it, and never that of a living one', async () => {
+    const nonces = ['1123456789abcdef', '2123456789abcdef', '3123456789abcdef'];
+    const dead = await callWith('dead');
+    deadLock(dead);
+    const chained = await callWith('taken over');
+    deadLock(chained);
+    const { pid } = spawnSync(process.execPath, ['-e', '']);
+    const gone = (nonce = '') => JSON.stringify({ nonce, pid, host: hostname() });
+    writeFileSync(kept.path(`${chained}.lock-0123456789abcdef`), gone(nonces[0]));
+    writeFileSync(kept.path(`${chained}.lock-${nonces[1]}`), gone(nonces[2]));
+    writeFileSync(kept.path(`${chained}.lock-${nonces[2]}.new`), gone(nonces[2]));
+    const succeeded = await callWith('taken over by one who lives');
+    deadLock(succeeded);
+    writeFileSync(kept.path(`${succeeded}.lock-0123456789abcdef`), lockOfThis());
+    const elsewhere = await callWith('on another machine');
+    deadLock(elsewhere, { host: 'desk-12' });
+    const begun = await callWith('about to be locked');
+    writeFileSync(kept.path(`${begun}.lock-${nonces[1]}.new`), '');
+    const open = kept.store().create(header, playbook);
+    await kept.store().tidy();
+    expect(
+      readdirSync(kept.month)
+        .filter((name) => name.includes('.lock'))
+        .sort(),
+    ).toEqual(
+      [
+        `${succeeded}.lock`,
+        `${succeeded}.lock-0123456789abcdef`,
+        `${elsewhere}.lock`,
+        `${begun}.lock-${nonces[1]}.new`,
+        `${open.id}.lock`,
+      ].sort(),
+    );
+    await expect(kept.store().reopen(elsewhere)).rejects.toThrow('on the machine desk-12');
+    await open.close();
+  });
+
   it('is not followed where it is a link', async () => {
     const id = await callWith('one');
     const elsewhere = join(kept.data, 'elsewhere');

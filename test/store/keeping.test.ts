@@ -140,6 +140,49 @@ describe('a disk that is slow', () => {
     await journal.close();
     expect(states).toEqual(['saving', 'kept']);
   });
+
+  it('is waited for five seconds at the end, and left as it is when it never answers', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const disk = faultyDisk();
+    const store = kept.store(disk);
+    const journal = store.create(header, playbook);
+    const go = disk.hold();
+    note(journal, 'slow');
+    let closed: unknown;
+    const closing = journal.close().then((state) => {
+      closed = state;
+    });
+    await vi.advanceTimersByTimeAsync(4900);
+    expect(closed).toBeUndefined();
+    const before = disk.log.length;
+    await vi.advanceTimersByTimeAsync(200);
+    const unsure = {
+      kind: 'unsure',
+      why: 'The disk that holds ~/servekit/calls has not answered for 5 seconds.',
+    };
+    expect(closed).toEqual(unsure);
+    await closing;
+    expect(store.letGo()).toBe(false);
+    go();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(await journal.close()).toEqual(unsure);
+    // Each use of that disk might wait for ever.
+    expect(disk.log.slice(before)).toEqual([]);
+    expect(kept.names()).toEqual(['jsonl', 'lock']);
+  });
+
+  it('says at the end that the call is not kept where not all of it is even written', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const disk = faultyDisk();
+    const journal = kept.store(disk).create(header, playbook);
+    disk.hold();
+    note(journal, 'slow');
+    disk.fate = (use) => (use === 'write' ? 'ENOSPC' : undefined);
+    note(journal, 'more');
+    const closing = journal.close();
+    await vi.advanceTimersByTimeAsync(5100);
+    expect(await closing).toMatchObject({ kind: 'unkept', why: expect.stringContaining('full') });
+  });
 });
 
 describe('a disk that is full', () => {

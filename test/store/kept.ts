@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
 import type { CallStore, Found, Journal, NewHeader } from '../../src/shell.ts';
-import { callStore } from '../../src/store/calls.ts';
+import { type CallFiles, callStore } from '../../src/store/calls.ts';
 import { type Disk, realDisk } from '../../src/store/disk.ts';
 
 /** 22 November 2026, 14:03, where the tests live. */
@@ -23,7 +23,7 @@ export const playbook = { id: 'angry-refund', text: 'id: angry-refund\n' };
 export interface Kept {
   readonly data: string;
   readonly month: string;
-  store(disk?: Disk): CallStore;
+  store(disk?: Disk): CallFiles;
   /** What is in the month's folder, without the id, sorted. */
   names(): readonly string[];
   path(name: string): string;

@@ -1,10 +1,16 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { run } from '../program.ts';
 import { closeAll, type Desk, type Rep, shell } from './rep.ts';
 
 afterEach(closeAll);
+
+/** A disk that takes what is written and never says that it has it: a thread waits for a pipe. */
+const hang = `
+const fs = require('node:fs');
+fs.fsync = (file, done) => fs.open('never', 'r', done);
+`;
 
 /** A call, and after it whatever comes next; the pid of the call is in a file. */
 function aCallThen(next: string, desk: Desk = {}): Rep {
@@ -52,6 +58,48 @@ describe.skipIf(process.platform === 'win32')('a call that was cut off in a deto
       await rep.until(() => shown().includes('Notes    rang twi'), 'finds no note');
     },
   );
+
+  const locks = (rep: Rep) =>
+    readdirSync(join(rep.folder, '.local/share/servekit/calls'), { recursive: true }).filter(
+      (name) => String(name).includes('.lock'),
+    );
+
+  it('leaves no lock when the window was really closed', async () => {
+    const rep = shell('exec $servekit guide angry-refund');
+    await rep.sees('Hear them out');
+    expect(locks(rep)).toHaveLength(1);
+    rep.close();
+    await rep.until(() => locks(rep).length === 0, 'has a lock left');
+  });
+
+  it.each(['SIGHUP', 'SIGTERM'] as const)('leaves no lock at %s', async (signal) => {
+    const rep = aCallThen('true');
+    await rep.sees('Hear them out');
+    send(rep, signal);
+    await rep.sees('then=0');
+    expect(locks(rep)).toEqual([]);
+  });
+
+  it('leaves no lock when it was killed, once the next call begins', async () => {
+    const rep = aCallThen('$servekit guide');
+    await rep.sees('Hear them out');
+    const [left] = locks(rep);
+    send(rep, 'SIGKILL');
+    await rep.sees('code=137');
+    await rep.until(() => !locks(rep).includes(left ?? ''), 'has the lock of the dead');
+  });
+
+  it('gives the prompt back when the disk never answers, and says that it is not sure', async () => {
+    const files = { 'hang.cjs': hang };
+    const rep = shell(
+      `mkfifo never; NODE_OPTIONS='--require ./hang.cjs' $servekit guide angry-refund; echo "then=$?"`,
+      { files },
+    );
+    await rep.sees('Hear them out');
+    await rep.typesAndSees('1', 'Say it back', 'saving');
+    await rep.typesAndSees('qq', 'Not sure it was kept: The disk that holds ', 'then=143');
+    expect(rep.text).toContain('servekit calls show 20');
+  });
 
   it('has what was half typed as a note, at SIGHUP', async () => {
     const rep = aCallThen('$servekit calls show');
