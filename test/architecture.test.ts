@@ -219,6 +219,7 @@ describe('the house', () => {
           'calls-list.ts',
           'calls-show.ts',
           'command.ts',
+          'find-named.ts',
           'fix.ts',
           'followups-list.ts',
           'followups-mark.ts',

@@ -2,11 +2,12 @@ import type { Phrasing } from '../lint/phrases.ts';
 import { maxBytes } from '../playbook/bytes.ts';
 import type { Levels } from '../playbook/house.ts';
 import type { PlaybookSource, Shell, SourceFile } from '../shell.ts';
+import { findNamed } from './find-named.ts';
 import { houseFault, ownFolders, readWorld, type World } from './load.ts';
 
 /** What is to be judged, and how. */
 export interface Wanted {
-  /** Files, folders and globs; `-` is standard input; none: all that is the project's own. */
+  /** Files, folders, globs and names of playbooks; `-` is standard input; none: all that is the project's own. */
   readonly paths: readonly string[];
   readonly stdinName: string;
   /** A folder to look in first. */
@@ -42,7 +43,7 @@ export async function gather(wanted: Wanted, shell: Shell): Promise<Gathered> {
     return { parts: [{ files: await ownFiles(world, shell), world }], missing: world.missing };
   }
   const byProject = new Map<PlaybookSource, SourceFile[]>();
-  for (const file of await namedFiles(wanted, shell)) {
+  for (const file of await namedFiles(wanted, world, shell)) {
     const project = shell.playbooks.near(file.path);
     byProject.set(project, [...(byProject.get(project) ?? []), file]);
   }
@@ -81,9 +82,11 @@ async function worldOf(
 
 async function namedFiles(
   { paths, stdinName }: Wanted,
+  { library }: World,
   shell: Shell,
 ): Promise<readonly SourceFile[]> {
-  const found = await shell.playbooks.find(paths.filter((path) => path !== '-'));
+  const words = paths.filter((path) => path !== '-');
+  const found = await findNamed(words, library, shell.playbooks);
   if (!paths.includes('-')) return found;
   return [{ path: stdinName, content: await shell.readStdin(maxBytes) }, ...found];
 }

@@ -8,6 +8,7 @@ import {
   runStories,
   type TestReport,
 } from '../stories/report.ts';
+import { findNamed } from './find-named.ts';
 import { type Loaded, loadWorld, ownFolders, type World, whyNot, withPlaybooks } from './load.ts';
 import { readStories } from './read.ts';
 
@@ -71,7 +72,8 @@ async function filesOf(
     const folders = ownFolders(world).map((folder) => shell.playbooks.files(folder));
     return (await Promise.all(folders)).flat();
   }
-  const found = new Map((await shell.playbooks.find(paths)).map((file) => [file.path, file]));
+  const files = await findNamed(paths, world.library, shell.playbooks);
+  const found = new Map(files.map((file) => [file.path, file]));
   const beside = [...found.keys()].flatMap(besideFile).filter((path) => !found.has(path));
   for (const path of beside) {
     const file = await shell.playbooks.at(path);

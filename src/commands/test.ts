@@ -24,7 +24,7 @@ export const test: Command = {
     command
       .argument(
         '[paths...]',
-        'stories, playbooks, packs, folders or globs; none: those of the project',
+        'stories, playbooks, packs, folders or globs, or names as "servekit list" shows them; none: those of the project',
       )
       .option('--format <format>', 'how results are written: pretty, json or junit', 'pretty')
       .option('--min-coverage <percent>', 'fail when stories take fewer of the choices, 0 to 100')

@@ -30,7 +30,10 @@ export const validate: Command = {
   summary: 'Check playbooks, their stories and servekit.yaml; for CI.',
   configure(command, shell, finish) {
     command
-      .argument('[paths...]', 'files, folders or globs; "-" for standard input; none: the project')
+      .argument(
+        '[paths...]',
+        'files, folders or globs, or names as "servekit list" shows them; "-" for standard input; none: the project',
+      )
       .option('--format <format>', `how findings are written: ${formatNames}`, 'pretty')
       .option('--strict', 'warnings fail, too')
       .option('--rule <id=level>', 'error, warning or off for a rule; may be given again', andMore)

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readXml } from '../formats/read-xml.ts';
@@ -104,6 +104,26 @@ describe('test', () => {
         err: '1 story played: 1 passed, 0 failed.\n',
       });
     }
+  });
+
+  it('takes the name of a playbook, of the project or built in, where no file has it', () => {
+    const cwd = project(stories(told));
+    expect(run(['test', 'late'], { cwd })).toMatchObject({
+      code: 0,
+      err: '1 story played: 1 passed, 0 failed.\n',
+    });
+    const builtIn = run(['test', 'dont-know'], { cwd });
+    expect([builtIn.code, builtIn.out]).toEqual([0, expect.stringContaining('dont-know')]);
+    for (const [word, hint] of [
+      ['lte', 'There is no file and no playbook of this name. Did you mean "late"?'],
+      ['./late', 'There is no such file or folder.'],
+    ] as const) {
+      const ran = run(['test', word], { cwd });
+      expect([ran.code, ran.out]).toEqual([3, expect.stringContaining(hint)]);
+    }
+    mkdirSync(join(cwd, 'late'));
+    writeFileSync(join(cwd, 'late/other.stories.yaml'), stories(told));
+    expect(run(['test', 'late'], { cwd }).out).toMatch(/^late.other\.stories\.yaml: /);
   });
 
   it('says which files could not be played, plays the rest, and ends with 3', () => {

@@ -41,6 +41,25 @@ function project(text: string, rules?: string): string {
 const late = (cwd: string) => join(cwd, 'playbooks/late.yaml');
 const textIn = (cwd: string) => readFileSync(late(cwd), 'utf8');
 
+describe('what is named', () => {
+  it('may be a playbook by its name, of the project or built in, where no file has it', () => {
+    const cwd = project(misspelt);
+    const ran = run(['validate', 'late', '--format', 'line'], { cwd });
+    expect([ran.code, ran.out]).toEqual([1, expect.stringMatching(/^playbooks.late\.yaml:3:/)]);
+    expect(run(['validate', 'dont-know'], { cwd })).toMatchObject({
+      code: 0,
+      err: '1 file checked: no findings.\n',
+    });
+    const unknown = run(['validate', 'dnt-know', '--format', 'line'], { cwd });
+    expect([unknown.code, unknown.out]).toEqual([
+      3,
+      expect.stringContaining('no playbook of this name. Did you mean "dont-know"?'),
+    ]);
+    writeFileSync(join(cwd, 'late'), sound);
+    expect(run(['validate', 'late', '--format', 'line'], { cwd }).out).not.toContain('use-whn');
+  });
+});
+
 describe('the levels of a house', () => {
   it.each([
     [`{ ${tooMany}: error }`, warned, 1],
