@@ -121,6 +121,8 @@ export interface CallStore {
   reopen(id: string): Promise<Reopened>;
   /** All records, the newest first. Streams; one that cannot be read is named in its place. */
   list(): AsyncIterable<Found>;
+  /** The ids of all calls of some months, in no order; memory does not grow with their number. */
+  ids(months: Months): AsyncIterable<Named>;
   /** The ids that have this part in them, the newest first, by their names alone: none is opened. */
   find(part: string): Promise<readonly string[]>;
   /** All that is sound of a record. Rejects with an `UnableError` that names the file and says why. */
@@ -154,6 +156,17 @@ export type Found =
       readonly tail?: string;
     }
   | { readonly kind: 'unreadable'; readonly path: string; readonly why: string };
+
+/** Months such as `2026-11`, the last one among them. */
+export interface Months {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** A call by the name of its file, or a folder whose names cannot be had. */
+export type Named =
+  | { readonly kind: 'id'; readonly id: string }
+  | Extract<Found, { readonly kind: 'unreadable' }>;
 
 /** A record, read wholly. */
 export interface RecordedCall {

@@ -1,10 +1,10 @@
 import { type ExitCode, exitCodes, UnableError, UsageError } from '../errors.ts';
 import { didYouMean } from '../playbook/near.ts';
 import { visible } from '../playbook/text.ts';
-import { counted, dateInWords } from '../record/calendar.ts';
+import { counted, dateInWords, isoDate } from '../record/calendar.ts';
 import { addCounts, type Counts, countsOf, noCounts } from '../record/report.ts';
 import { type Part, type ReportSummary, summaryOfCounts } from '../record/report-summary.ts';
-import type { CallStore, Found, Shell } from '../shell.ts';
+import type { CallStore, Months, Shell } from '../shell.ts';
 import { sinceOf, untilOf } from './calls-find.ts';
 import { isSet } from './guide.ts';
 import { readWorld, type World } from './load.ts';
@@ -24,6 +24,8 @@ export interface ReadReport extends Period {
   readonly only?: Part;
   /** Records of the period that could not be read. */
   readonly unreadable: number;
+  /** Records that were counted, and whose end is torn or damaged. */
+  readonly inPart: number;
 }
 
 const day = 24 * 3_600_000;
@@ -35,8 +37,9 @@ export async function reportCalls(options: ReportOptions, shell: Shell): Promise
   const store = await shell.calls();
   const screenReader = options.screenReader ?? isSet(shell.env['SERVEKIT_SCREEN_READER']);
   const progress = progressBar(shell, !screenReader, () => callsIn(period, store, shell));
-  const { counts, faults } = await countCalls(period, store, shell, progress);
-  tellFaults(faults, shell);
+  const { counts, faults, inPart } = await countCalls(period, store, shell, progress);
+  tellFaults(faults, 'Not counted', shell);
+  tellFaults(inPart, 'Counted as far as it can be read', shell);
   const { playbooks, house } = world.book;
   const today = { playbooks, anytime: house.anytime.map(({ playbook }) => playbook) };
   const summary = summaryOfCounts(counts, today);
@@ -44,7 +47,13 @@ export async function reportCalls(options: ReportOptions, shell: Shell): Promise
   const isNone = (only ?? summary.whole).calls === 0;
   const isUnable = counts.calls === 0 && faults.all > 0;
   if (isNone && !isUnable) shell.err(noCalls(options, period, shell));
-  const read = { ...period, summary, unreadable: faults.all, ...(only && { only }) };
+  const read = {
+    ...period,
+    summary,
+    unreadable: faults.all,
+    inPart: inPart.all,
+    ...(only && { only }),
+  };
   if (options.format === 'json') {
     shell.out((await import('./report-json.ts')).reportJson(read));
   } else if (options.format === 'csv') {
@@ -67,7 +76,7 @@ function periodOf({ since, until }: ReportOptions, shell: Shell): Period {
   throw new UsageError('--since is later than --until: no call can be between them.');
 }
 
-/** Records that could not be read: how many, and why of the first few. */
+/** Records with something that could not be read: how many, and why of the first few. */
 interface Faults {
   all: number;
   readonly first: string[];
@@ -82,49 +91,52 @@ async function countCalls(
   store: CallStore,
   shell: Shell,
   progress: Progress,
-): Promise<{ readonly counts: Counts; readonly faults: Faults }> {
+): Promise<{ readonly counts: Counts; readonly faults: Faults; readonly inPart: Faults }> {
   const counts = noCounts();
   const faults: Faults = { all: 0, first: [] };
-  const failed = (why: string) => {
-    faults.all += 1;
-    if (faults.first.length < mostNamed) faults.first.push(why);
+  const inPart: Faults = { all: 0, first: [] };
+  const add = (to: Faults, why: string) => {
+    to.all += 1;
+    if (to.first.length < mostNamed) to.first.push(why);
   };
-  for await (const found of store.list()) {
-    const at = atOf(found, shell);
-    // They come by the time of their names, which is local: a journey may put a day between.
-    if (at !== undefined && at < period.since - 2 * day) break;
-    if (at !== undefined && !isIn(period, at, found.kind === 'call' ? 0 : day)) continue;
-    if (found.kind === 'unreadable') failed(`${found.path} cannot be read. ${found.why}`);
-    else {
-      try {
-        const { header, events } = await store.read(found.id);
-        addCounts(counts, countsOf(header.playbook, events));
-      } catch (error) {
-        if (!(error instanceof UnableError)) throw error;
-        failed(error.message);
-      }
+  for await (const named of store.ids(monthsOf(period, shell))) {
+    if (named.kind === 'unreadable') {
+      add(faults, `${named.path} cannot be read. ${named.why}`);
+      continue;
+    }
+    const at = dayNamed(named.id, shell.calendar);
+    // Names are in local time: a journey may put a day between.
+    if (!isIn(period, at, 2 * day)) continue;
+    try {
+      const { header, events, path, tail } = await store.read(named.id);
+      if (!isIn(period, header.at, 0)) continue;
+      addCounts(counts, countsOf(header.playbook, events));
+      if (tail !== undefined) add(inPart, `${path}: ${tail}`);
+    } catch (error) {
+      if (!(error instanceof UnableError)) throw error;
+      if (isIn(period, at, day)) add(faults, error.message);
     }
     await progress.passed();
   }
   progress.end();
-  return { counts, faults };
+  return { counts, faults, inPart };
 }
 
-/** When a record's call began; of one that cannot be read, the day that its name says, if any. */
-function atOf(found: Found, { calendar }: Shell): number | undefined {
-  return found.kind === 'call' ? found.header.at : dayNamed(found.path, calendar);
-}
-
-function dayNamed(name: string, calendar: Shell['calendar']): number | undefined {
-  const [, year, month, date] = /(\d{4})(\d\d)(\d\d)-\d{4}-[^/\\]*$/.exec(name) ?? [];
-  if (year === undefined) return undefined;
+/** The day that an id says, at noon. */
+function dayNamed(id: string, calendar: Shell['calendar']): number {
   return calendar.moment({
-    year: Number(year),
-    month: Number(month),
-    day: Number(date),
+    year: Number(id.slice(0, 4)),
+    month: Number(id.slice(4, 6)),
+    day: Number(id.slice(6, 8)),
     hour: 12,
     minute: 0,
   });
+}
+
+/** The months whose folders may have calls of a period. */
+function monthsOf({ since, until }: Period, { calendar }: Shell): Months {
+  const month = (at: number) => isoDate(calendar.local(at)).slice(0, 7);
+  return { from: month(since - 2 * day), to: month(until + 2 * day) };
 }
 
 function isIn({ since, until }: Period, at: number, slack: number): boolean {
@@ -132,17 +144,22 @@ function isIn({ since, until }: Period, at: number, slack: number): boolean {
 }
 
 /** About how many calls there are in a period, by their names. */
-async function callsIn(period: Period, store: CallStore, { calendar }: Shell): Promise<number> {
-  const ids = await store.find('');
-  return ids.filter((id) => isIn(period, dayNamed(id, calendar) ?? period.since, day / 2)).length;
+async function callsIn(period: Period, store: CallStore, shell: Shell): Promise<number> {
+  let count = 0;
+  for await (const named of store.ids(monthsOf(period, shell))) {
+    if (named.kind === 'id' && isIn(period, dayNamed(named.id, shell.calendar), day / 2)) {
+      count += 1;
+    }
+  }
+  return count;
 }
 
-function tellFaults({ all, first }: Faults, shell: Shell): void {
+function tellFaults({ all, first }: Faults, what: string, shell: Shell): void {
   for (const why of first) shell.err(`${visible(why)}\n`);
   if (all === 0) return;
   const unnamed = all - first.length;
   const more = unnamed === 0 ? '' : `, ${unnamed} of them not named here`;
-  shell.err(`Not counted: ${counted(all, 'record')}${more}. Nothing was changed.\n`);
+  shell.err(`${what}: ${counted(all, 'record')}${more}. Nothing was changed.\n`);
 }
 
 function partNamed({ playbook = '' }: ReportOptions, summary: ReportSummary, world: World): Part {

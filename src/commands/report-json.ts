@@ -4,7 +4,14 @@ import { spanError } from '../record/spans.ts';
 import type { ReadReport } from './report-calls.ts';
 
 /** A report as one JSON object, for programs: docs/report.md names its keys. */
-export function reportJson({ since, until, unreadable, summary, only }: ReadReport): string {
+export function reportJson({
+  since,
+  until,
+  unreadable,
+  inPart,
+  summary,
+  only,
+}: ReadReport): string {
   const { whole, playbooks, unused } = summary;
   const parts = only === undefined ? playbooks : [only];
   return `${visibleJson({
@@ -12,6 +19,7 @@ export function reportJson({ since, until, unreadable, summary, only }: ReadRepo
     since,
     until,
     unreadable,
+    inPart,
     secondsWithin: spanError,
     ...(only === undefined ? { whole: ofPart(whole), unused } : {}),
     playbooks: parts.map((part) => ({ id: part.id, ...ofPart(part) })),

@@ -1,8 +1,10 @@
 import {
   closeSync,
   constants,
+  type Dir,
   fstatSync,
   lstatSync,
+  opendir,
   openSync,
   readdirSync,
   readSync,
@@ -18,8 +20,8 @@ import {
   readLast,
 } from '../record/journal.ts';
 import { isOverAfter } from '../record/over.ts';
-import type { Found, RecordedCall } from '../shell.ts';
-import { callFile, monthPattern, mostAgain, recordName } from './call-names.ts';
+import type { Found, Months, Named, RecordedCall } from '../shell.ts';
+import { callFile, monthOf, monthPattern, mostAgain, recordName } from './call-names.ts';
 import { codeOf, whyUnread } from './faults.ts';
 import { holderOf } from './lock.ts';
 
@@ -130,6 +132,41 @@ export async function* listCalls(
     }
     yield* newestFirst(minute);
   }
+}
+
+/** The ids of all calls of some months, as the disk gives them: few are in memory at a time. */
+export async function* idsIn(
+  top: string,
+  { from, to }: Months,
+  shown: (path: string) => string,
+): AsyncIterable<Named> {
+  for (const month of monthsIn(top)) {
+    if (month < from || month > to) continue;
+    const folder = join(top, month);
+    try {
+      checkFolder(folder);
+      for await (const name of namesOneByOne(folder)) {
+        const file = callFile(name);
+        if (file?.kind !== 'record' || monthOf(file.id) !== month) continue;
+        // One that was written anew is told of by the first of its records.
+        if (file.again > 0 && recordsOf(folder, file.id)[0] !== file.again) continue;
+        yield { kind: 'id', id: file.id };
+      }
+    } catch (error) {
+      yield { kind: 'unreadable', path: shown(folder), why: sentenceOf(error) };
+    }
+  }
+}
+
+/** The names in a folder, one at a time, however many there are. */
+export async function* namesOneByOne(folder: string): AsyncIterable<string> {
+  // By its callback: to load `node:fs/promises` takes longer than a whole start may.
+  const dir = await new Promise<Dir>((resolve, reject) => {
+    opendir(folder, { bufferSize: 256 }, (error, opened) =>
+      error ? reject(error) : resolve(opened),
+    );
+  });
+  for await (const { name } of dir) yield name;
 }
 
 /** The ids that have a part in them, the newest first. */

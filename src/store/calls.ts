@@ -15,6 +15,7 @@ import {
   checkFolder,
   checkTop,
   findCalls,
+  idsIn,
   isOurs,
   listCalls,
   openOurs,
@@ -130,6 +131,15 @@ export function callStore({ data, home }: CallsPlace, disk: Disk = realDisk): Ca
       if (top === undefined) return;
       try {
         yield* listCalls(top, shown);
+      } catch (error) {
+        yield { kind: 'unreadable', path: shown(top), why: sentenceOf(error) };
+      }
+    },
+
+    async *ids(months) {
+      if (top === undefined) return;
+      try {
+        yield* idsIn(top, months, shown);
       } catch (error) {
         yield { kind: 'unreadable', path: shown(top), why: sentenceOf(error) };
       }

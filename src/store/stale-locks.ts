@@ -1,6 +1,5 @@
-import { type Dir, opendir } from 'node:fs';
 import { join } from 'node:path';
-import { checkFolder, monthsIn } from './call-files.ts';
+import { checkFolder, monthsIn, namesOneByOne } from './call-files.ts';
 import { callFile } from './call-names.ts';
 import type { Disk } from './disk.ts';
 import { removeStale } from './lock.ts';
@@ -21,7 +20,7 @@ export async function tidyLocks(top: string, disk: Disk): Promise<void> {
 async function tidyMonth(folder: string, disk: Disk): Promise<void> {
   checkFolder(folder);
   const locks = new Map<string, string[]>();
-  for await (const { name } of await opened(folder)) {
+  for await (const name of namesOneByOne(folder)) {
     const file = callFile(name);
     if (file?.kind === 'lock') locks.set(file.id, [...(locks.get(file.id) ?? []), name]);
   }
@@ -32,11 +31,4 @@ async function tidyMonth(folder: string, disk: Disk): Promise<void> {
       // Somebody has the call, or the lock is no file of ours: it is left.
     }
   }
-}
-
-/** By its callback: to load `node:fs/promises` takes longer than a whole start may. */
-function opened(folder: string): Promise<Dir> {
-  return new Promise((resolve, reject) => {
-    opendir(folder, { bufferSize: 256 }, (error, dir) => (error ? reject(error) : resolve(dir)));
-  });
 }

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ReadReport } from '../../src/commands/report-calls.ts';
@@ -58,7 +58,7 @@ function hostile(): ReadReport {
   const { value } = parsePlaybook(parcelText, evil);
   const playbooks = new Map(value === undefined ? [] : [[evil, { ...value, id: evil }]]);
   const summary = summaryOfCounts(counts, { playbooks, anytime: [evil] });
-  return { since: 0, until: week, summary, unreadable: 0 };
+  return { since: 0, until: week, summary, unreadable: 0, inPart: 0 };
 }
 
 function picture(width: number, report: ReadReport): readonly string[] {
@@ -148,6 +148,26 @@ describe('report', () => {
     expect(readFileSync(recordOf(cwd, ids[0] ?? ''))).toEqual(bytes);
     // It is of another time by its name.
     expect(run(['report', '--since', '2020-12-01'], { cwd }).err).toBe('');
+  });
+
+  it('says which records it counted in part only, torn or damaged', async () => {
+    const { cwd, ids } = await home();
+    const [torn = '', damaged = ''] = ids.map((id) => recordOf(cwd, id));
+    truncateSync(torn, readFileSync(torn).length - 5);
+    writeFileSync(
+      damaged,
+      readFileSync(damaged, 'utf8').replace('"WarningGiven"', '"WarningGivem"'),
+    );
+    const ran = run(['report', ...thatTime, '--format', 'json'], { cwd });
+    expect([ran.code, JSON.parse(ran.out)]).toMatchObject([
+      0,
+      { unreadable: 0, inPart: 2, whole: { calls: 3 } },
+    ]);
+    expect(ran.err).toMatch(new RegExp(`${ids[0]}.jsonl: Its last line, line \\d+, ends in the`));
+    expect(ran.err).toMatch(new RegExp(`${ids[1]}.jsonl: Its line \\d+ is damaged`));
+    expect(ran.err).toMatch(
+      /\nCounted as far as it can be read: 2 records\. Nothing was changed\.\n$/,
+    );
   });
 
   it('ends with 3 when none could be read, and names three of many', async () => {

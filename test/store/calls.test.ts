@@ -469,6 +469,31 @@ describe('the list of calls', () => {
     expect(await kept.store().find('nowhere')).toEqual([]);
   });
 
+  it('has the name of each call of some months once, and of no other', async () => {
+    const one = await callWith('one');
+    const anew = await callWith('anew');
+    renameSync(fileOf(anew), kept.path(`${anew}.r1.jsonl`));
+    copyFileSync(fileOf(one), kept.path(`${one}.r1.jsonl`));
+    copyFileSync(fileOf(one), kept.path('20261022-1403-aaaa.jsonl'));
+    deadLock(one);
+    const later = kept.store().create({ ...header, at: start + 40 * 86_400_000 }, playbook);
+    await later.close();
+    const named = async (from: string, to: string) => {
+      const ids: unknown[] = [];
+      for await (const found of kept.store().ids({ from, to })) {
+        ids.push(found.kind === 'id' ? found.id : [found.path, found.why]);
+      }
+      return ids.sort();
+    };
+    expect(await named('2026-11', '2026-11')).toEqual([one, anew].sort());
+    expect(await named('2026-12', '2027-01')).toEqual([later.id]);
+    mkdirSync(join(kept.data, 'aside'));
+    symlinkSync(join(kept.data, 'aside'), join(kept.data, 'calls/2026-10'));
+    expect(await named('2026-10', '2026-10')).toEqual([
+      ['~/servekit/calls/2026-10', 'It is a link, and links are not followed here.'],
+    ]);
+  });
+
   it('is empty where no call was ever kept', async () => {
     expect(await all(kept.store())).toEqual([]);
     expect(await kept.store().find('2')).toEqual([]);
