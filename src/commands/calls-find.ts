@@ -1,5 +1,5 @@
 import { UnableError, UsageError } from '../errors.ts';
-import { isUnfinished } from '../guide/call.ts';
+import { isUnfiled, isUnfinished } from '../guide/call.ts';
 import { visible } from '../playbook/text.ts';
 import { type Calendar, isoDate } from '../record/calendar.ts';
 import type { CallStore, Shell } from '../shell.ts';
@@ -35,8 +35,11 @@ export async function* findCalls(
 }
 
 function isWanted({ call }: ReadCall, { outcome, customer }: CallFilters): boolean {
-  if (outcome === 'unfinished' && !isUnfinished(call)) return false;
-  if (outcome !== undefined && outcome !== 'unfinished') {
+  if (outcome === 'unfinished') {
+    if (!isUnfinished(call)) return false;
+  } else if (outcome === 'not-filed') {
+    if (!isUnfiled(call)) return false;
+  } else if (outcome !== undefined) {
     if (!call.endings.some((ending) => ending.outcome === outcome)) return false;
   }
   const name = call.facts['customer'] ?? '';

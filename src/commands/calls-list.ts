@@ -1,5 +1,5 @@
 import { type ExitCode, exitCodes } from '../errors.ts';
-import { isUnfinished } from '../guide/call.ts';
+import { isUnfiled, isUnfinished } from '../guide/call.ts';
 import { clip } from '../layout/lines.ts';
 import type { Outcome } from '../playbook/model.ts';
 import { visible, visibleJson } from '../playbook/text.ts';
@@ -65,6 +65,7 @@ function none(filters: CallFilters, folder: string | undefined): string {
 
 /** What a call came to, in a word or two. */
 function endOf({ call }: ReadCall): string {
+  if (isUnfiled(call)) return 'ended, wrap-up not filed';
   const last = call.endings.at(-1);
   if (isUnfinished(call) || last === undefined) return 'unfinished';
   return shortOutcomes[last.outcome];
@@ -83,7 +84,9 @@ function lineOf(read: ReadCall, summary: Summary, shell: Shell): string {
     const second = [endOf(read), customer].filter((text) => text !== '').join('  ');
     return `${clip(`${when}  ${short}  ${title}`, width)}\n${clip(`  ${second}`, width)}\n`;
   }
-  const head = `${when}  ${short}  ${padded(title, 22)}  ${endOf(read).padEnd(17)}  `;
+  // A long end takes from the title, so that customers stay in their column.
+  const end = endOf(read).padEnd(17);
+  const head = `${when}  ${short}  ${padded(title, 22 + 17 - end.length)}  ${end}  `;
   return `${clip(`${head}${customer}`.trimEnd(), width)}\n`;
 }
 
@@ -105,6 +108,7 @@ function rowOf(read: ReadCall, summary: Summary): object {
     minutes: times === undefined ? 0 : Math.round(times.spent / 60_000),
     outcomes: call.endings.map(({ outcome }) => outcome),
     unfinished: isUnfinished(call),
+    notFiled: isUnfiled(call),
     customer: summary.customer,
     reference: summary.ref,
     promises: summary.promises.length,

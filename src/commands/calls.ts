@@ -5,7 +5,7 @@ import { type Command, refuseWords } from './command.ts';
 export interface CallFilters {
   readonly since?: string;
   readonly playbook?: string;
-  readonly outcome?: Outcome | 'unfinished';
+  readonly outcome?: Outcome | 'unfinished' | 'not-filed';
   readonly customer?: string;
 }
 
@@ -21,7 +21,7 @@ export const calls: Command = {
         .addOption(
           one
             .createOption('--outcome <outcome>', 'only those that ended so')
-            .choices([...outcomes, 'unfinished']),
+            .choices([...outcomes, 'unfinished', 'not-filed']),
         )
         .option('--customer <text>', "only those with this in the customer's name");
     filtered(command)

@@ -95,21 +95,28 @@ async function parsed(id: string, content: Uint8Array): Promise<Playbook | undef
   return readPlaybook({ path: `${id}.yaml`, content }).parsed.value;
 }
 
+/** A call to go on with. */
+export interface Unfinished {
+  readonly record: RecordedCall;
+  /** It has ended, and was cut off before its wrap-up was filed. */
+  readonly hasEnded: boolean;
+}
+
 /**
- * The newest call that was cut off or left in the middle and is walked by nobody, begun at `since`
+ * The newest call that was cut off, or left in the middle, and is walked by nobody, begun at `since`
  * or later. What cannot be read is passed over: this is asked while a rep waits.
  */
-export async function unfinished(
-  store: CallStore,
-  since: number,
-): Promise<RecordedCall | undefined> {
+export async function unfinished(store: CallStore, since: number): Promise<Unfinished | undefined> {
   for await (const found of store.list()) {
     if (found.kind !== 'call') continue;
     if (found.header.at < since) return undefined;
     if (found.isOver || found.heldBy !== undefined) continue;
     const record = await readable(store, found);
-    if (record !== undefined && isUnfinished(replay(record.events.map(({ event }) => event))))
-      return record;
+    if (record === undefined) continue;
+    const call = replay(record.events.map(({ event }) => event));
+    // Who left it at its wrap-up knew what they did.
+    const hasEnded = call.stage === 'wrap-up';
+    if (hasEnded || isUnfinished(call)) return { record, hasEnded };
   }
   return undefined;
 }

@@ -1,11 +1,42 @@
 import { UnableError } from '../errors.ts';
 import { stageToResume } from '../guide/call.ts';
 import { Session } from '../guide/session.ts';
-import { sayWhen } from '../record/calendar.ts';
+import { counted, sayWhen, spanInWords } from '../record/calendar.ts';
 import type { CallStore, Shell } from '../shell.ts';
 import { type Keeper, keepOn } from './keep.ts';
 import type { World } from './load.ts';
 import { idOf, recordReader, unfinished } from './records.ts';
+
+/** Hours after which whoever wants to go on with a call says which one: it is of another shift. */
+const shift = 12;
+
+/** The newest call to go on with, where it is of this shift. */
+async function newest(world: World, store: CallStore, shell: Shell): Promise<string> {
+  const found = await unfinished(store, 0);
+  if (found === undefined) {
+    throw new UnableError(
+      'There is no unfinished call. "servekit calls" lists all that are kept; --resume takes the name of one.',
+    );
+  }
+  const { id, header } = found.record;
+  const now = shell.now();
+  if (now - header.at <= shift * 3_600_000) return id;
+  const what = found.hasEnded ? 'ended, wrap-up not filed' : 'unfinished';
+  const when = `begun ${sayWhen(shell.calendar, header.at, now)}, ${ageInWords(now - header.at)} ago`;
+  throw new UnableError(
+    `The newest call to go on with is older than a shift: "${titleOf(header.playbook, world)}" (${what}), ${when}. If that is the one: servekit guide --resume ${id}`,
+  );
+}
+
+function titleOf(playbook: string, world: World): string {
+  return world.book.playbooks.get(playbook)?.title ?? playbook;
+}
+
+/** In days from the second on. */
+function ageInWords(milliseconds: number): string {
+  const days = Math.floor(milliseconds / (24 * 3_600_000));
+  return days < 2 ? spanInWords(milliseconds) : counted(days, 'day');
+}
 
 /** A call that goes on. */
 export interface Resumed {
@@ -22,12 +53,7 @@ export async function resume(
   store: CallStore,
   shell: Shell,
 ): Promise<Resumed> {
-  const id = name === true ? (await unfinished(store, 0))?.id : await idOf(name, store);
-  if (id === undefined) {
-    throw new UnableError(
-      'There is no unfinished call. "servekit calls" lists all that are kept; --resume takes the name of one.',
-    );
-  }
+  const id = name === true ? await newest(world, store, shell) : await idOf(name, store);
   const read = recordReader(world, shell);
   // Before it is opened: a call that is over is not to be held for a moment.
   const before = await read(await store.read(id));
@@ -60,7 +86,8 @@ export async function resume(
     session,
     keeper,
     notice: [
-      `Going on: ${place.join(' › ')}, begun ${when}.`,
+      `Going on: ${place.join(' › ')}, begun ${when}, ${ageInWords(shell.now() - record.header.at)} ago.`,
+      ...(screen?.kind === 'wrap-up' ? ['It has ended; its wrap-up is not filed.'] : []),
       ...(secrets ? ['What is secret was not kept: ask for it again.'] : []),
       ...(notice === undefined ? [] : [notice]),
     ].join(' '),
@@ -79,7 +106,9 @@ export async function hintOf(
   const now = shell.now();
   const found = await unfinished(store, now - forgotten);
   if (found === undefined) return undefined;
-  const { at, playbook } = found.header;
-  const title = world.book.playbooks.get(playbook)?.title ?? playbook;
-  return `Unfinished: ${sayWhen(shell.calendar, at, now)} ${title}. servekit guide --resume`;
+  const { id, header } = found.record;
+  const what = found.hasEnded ? 'Ended, wrap-up not filed' : 'Unfinished';
+  const when = sayWhen(shell.calendar, header.at, now);
+  const name = now - header.at > shift * 3_600_000 ? ` ${id}` : '';
+  return `${what}: ${when} ${titleOf(header.playbook, world)}. servekit guide --resume${name}`;
 }

@@ -228,14 +228,18 @@ export function stageToResume({ stage, standDown, mark }: Call): Stage | undefin
 }
 
 /**
- * Whether a call was cut off or left in the middle: one that was left when it had ended already is
- * only not filed, and one that is filed is over, whatever was left of the playbook after it.
+ * Whether a call was cut off or left in the middle: one that had ended already is only not filed,
+ * and one that is filed is over, whatever was left of the playbook after it.
  */
 export function isUnfinished(call: Call): boolean {
   const stage = stageToResume(call);
-  if (stage === undefined || stage === 'after') return false;
-  if (call.frames.length + call.trail.length === 0) return false;
-  return call.stage !== 'left' || stage !== 'wrap-up';
+  if (stage === undefined || stage === 'after' || stage === 'wrap-up') return false;
+  return call.frames.length + call.trail.length > 0;
+}
+
+/** Whether a call has ended, and its wrap-up is not filed: it was left or cut off there. */
+export function isUnfiled(call: Call): boolean {
+  return stageToResume(call) === 'wrap-up';
 }
 
 function withPromise(call: Call, more: Partial<Promised> & Pick<Promised, 'id'>): Call {

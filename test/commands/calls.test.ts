@@ -43,6 +43,29 @@ describe('calls', () => {
     for (const line of ran.out.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
   });
 
+  it('tells a call that ended and was not filed from one that was left in the middle', async () => {
+    const { cwd } = await home();
+    const cut = await recorded(cwd, first + 3 * week, [facts, hungUp]);
+    const left = await recorded(cwd, first + 4 * week, [hungUp, leave]);
+    const short = [left, cut].map((id) => id.slice(-4));
+    const { out } = run(['calls', '--outcome', 'not-filed'], { cwd });
+    expect(out.split('\n')).toEqual([
+      `2020-12-20 14:03  ${short[0]}  Late parcel      ended, wrap-up not filed`,
+      `2020-12-13 14:03  ${short[1]}  Late parcel      ended, wrap-up not filed  Sam Vimes`,
+      '',
+    ]);
+    const { calls } = JSON.parse(run(['calls', '--json'], { cwd }).out);
+    expect(
+      calls.map((one: Record<string, unknown>) => [one['unfinished'], one['notFiled']]),
+    ).toEqual([
+      [false, true],
+      [false, true],
+      [true, false],
+      [false, false],
+      [false, false],
+    ]);
+  });
+
   it('gives each call two lines where the terminal is narrow', async () => {
     const { cwd } = await home();
     const { out } = run(['calls'], { cwd, env: { COLUMNS: '40' } });

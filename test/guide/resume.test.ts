@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isUnfinished, replay } from '../../src/guide/call.ts';
+import { isUnfiled, isUnfinished, replay } from '../../src/guide/call.ts';
 import type { Moment } from '../../src/guide/events.ts';
 import { Session } from '../../src/guide/session.ts';
 import { words } from '../../src/guide/view.ts';
@@ -161,15 +161,18 @@ describe('whether a call is unfinished', () => {
     const { session, disk } = kept();
     session.start('refund');
     does(session, ...wishes);
-    return isUnfinished(replay(disk.map(({ event }) => event)));
+    const call = replay(disk.map(({ event }) => event));
+    return [isUnfinished(call), isUnfiled(call)];
   };
 
   it.each([
-    ['cut off on a step', true, []],
-    ['left on a step', true, ['work', leave]],
-    ['cut off at the wrap-up', true, [hungUp]],
-    ['left at the wrap-up', false, [hungUp, leave]],
-  ] as const)('%s: %s', (_, unfinished, wishes) => expect(of(...wishes)).toBe(unfinished));
+    ['cut off on a step', [true, false], []],
+    ['left on a step', [true, false], ['work', leave]],
+    ['cut off at the wrap-up', [false, true], [hungUp]],
+    ['left at the wrap-up', [false, true], [hungUp, leave]],
+  ] as const)('or only not filed when %s: %j', (_, expected, wishes) =>
+    expect(of(...wishes)).toEqual(expected),
+  );
 
   it('cut off after it was filed: false', () => {
     const { session, disk } = kept();

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { run } from '../program.ts';
+import { parcelText, recorded } from '../commands/recorded.ts';
+import { leave } from '../guide/table.ts';
+import { folderWith, run } from '../program.ts';
 import { closeAll, type Desk, type Rep, shell } from './rep.ts';
 
 afterEach(closeAll);
@@ -189,6 +191,28 @@ describe.skipIf(process.platform === 'win32')('a call that cannot be kept', () =
 });
 
 describe.skipIf(process.platform === 'win32')('--resume', () => {
+  it('goes on with a call of another shift only by its name, and says which and how old', async () => {
+    const home = folderWith({ 'playbooks/late-parcel.yaml': parcelText });
+    const id = await recorded(home, Date.UTC(2020, 10, 22, 14, 3), [leave]);
+    const desk = { env: { HOME: home } };
+    const rep = shell('$servekit guide --resume; echo "then=$?"', desk);
+    await rep.sees('"late-parcel" (unfinished), begun Sun 22 Nov 2020, 14:03, ', 'then=3');
+    expect(rep.text).toMatch(new RegExp(`\\d+ days ago\\..* servekit guide --resume ${id}`));
+    const named = shell(`$servekit guide --resume ${id}`, desk);
+    await named.sees('Going on: Late parcel, begun Sun 22 Nov 2020, 14:03, ', ' days ago.');
+  });
+
+  it('goes on at the wrap-up, and is hinted at as ended and not filed', async () => {
+    const rep = aCallThen('$servekit guide');
+    await rep.sees('Hear them out');
+    await rep.typesAndSees('x', 'The customer ended it');
+    await rep.typesAndSees('2', 'The call has ended');
+    send(rep, 'SIGKILL');
+    await rep.sees('Ended, wrap-up not filed: ', 'Angry refund. servekit guide --resume');
+    const again = shell('$servekit guide --resume', { env: { HOME: rep.folder } });
+    await again.sees('Going on: Angry refund, begun ', 'It has ended; its wrap-up is not filed.');
+  });
+
   it('says that there is nothing to go on with', async () => {
     const rep = shell('$servekit guide --resume; echo "then=$?"');
     await rep.sees('There is no unfinished call.', 'then=3');
