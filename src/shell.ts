@@ -121,6 +121,8 @@ export interface CallStore {
   reopen(id: string): Promise<Reopened>;
   /** All records, the newest first. Streams; one that cannot be read is named in its place. */
   list(): AsyncIterable<Found>;
+  /** The same, each read wholly, and once. */
+  records(): AsyncIterable<Recorded>;
   /** The ids of all calls of some months, in no order; memory does not grow with their number. */
   ids(months: Months): AsyncIterable<Named>;
   /** The ids that have this part in them, the newest first, by their names alone: none is opened. */
@@ -182,6 +184,11 @@ export interface RecordedCall {
   /** More was written there than can be read: something of the call is missing. */
   readonly isDamaged?: true;
 }
+
+/** A record that was read wholly, or why it could not be. */
+export type Recorded =
+  | ({ readonly kind: 'call' } & RecordedCall)
+  | Extract<Found, { readonly kind: 'unreadable' }>;
 
 /** A record that is open again. */
 export interface Reopened {

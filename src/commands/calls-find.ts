@@ -1,4 +1,4 @@
-import { UnableError, UsageError } from '../errors.ts';
+import { UsageError } from '../errors.ts';
 import { isUnfiled, isUnfinished } from '../guide/call.ts';
 import { visible } from '../playbook/text.ts';
 import { type Calendar, isoDate } from '../record/calendar.ts';
@@ -17,20 +17,15 @@ export async function* findCalls(
   shell: Pick<Shell, 'now' | 'calendar'>,
 ): AsyncIterable<Looked> {
   const since = filters.since === undefined ? undefined : sinceOf(filters.since, shell);
-  for await (const found of store.list()) {
+  for await (const found of store.records()) {
     if (found.kind === 'unreadable') {
       yield { unreadable: `${found.path} cannot be read. ${found.why}` };
       continue;
     }
     if (since !== undefined && found.header.at < since) continue;
     if (filters.playbook !== undefined && found.header.playbook !== filters.playbook) continue;
-    try {
-      const one = await read(await store.read(found.id));
-      if (isWanted(one, filters)) yield { read: one };
-    } catch (error) {
-      if (!(error instanceof UnableError)) throw error;
-      yield { unreadable: error.message };
-    }
+    const one = await read(found);
+    if (isWanted(one, filters)) yield { read: one };
   }
 }
 

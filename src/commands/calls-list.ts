@@ -4,7 +4,7 @@ import { clip } from '../layout/lines.ts';
 import type { Outcome } from '../playbook/model.ts';
 import { visible, visibleJson } from '../playbook/text.ts';
 import { clockTime, isoDate } from '../record/calendar.ts';
-import { type Summary, summaryOf } from '../record/summary.ts';
+import { summaryOf, whichCall } from '../record/summary.ts';
 import { timesOf } from '../record/times.ts';
 import type { Shell } from '../shell.ts';
 import type { CallFilters } from './calls.ts';
@@ -40,15 +40,10 @@ export async function listCalls(
       continue;
     }
     if (tellTail(looked.read.record, shell) !== exitCodes.fine) unreadable += 1;
-    const summary = summaryOf(
-      looked.read.book,
-      looked.read.call,
-      timesOf(looked.read.record.events),
-    );
     if (json === true) {
-      const row = visibleJson(rowOf(looked.read, summary), 0);
+      const row = visibleJson(rowOf(looked.read), 0);
       shell.out(`${shown === 0 ? '' : ','}\n${row}`);
-    } else shell.out(lineOf(looked.read, summary, shell));
+    } else shell.out(lineOf(looked.read, shell));
     shown += 1;
   }
   if (json === true) shell.out('\n] }\n');
@@ -72,13 +67,14 @@ function endOf({ call }: ReadCall): string {
 }
 
 /** One call in a line of the terminal's width, or two where that is narrow. */
-function lineOf(read: ReadCall, summary: Summary, shell: Shell): string {
-  const { id, header } = read.record;
+function lineOf(read: ReadCall, shell: Shell): string {
+  const { id, header, events } = read.record;
+  const which = whichCall(read.book, read.call, events);
   const local = shell.calendar.local(header.at);
   const when = `${isoDate(local)} ${clockTime(local)}`;
   const short = id.slice(id.lastIndexOf('-') + 1);
-  const title = visible(summary.title ?? header.playbook);
-  const customer = visible(summary.customer ?? summary.ref ?? '');
+  const title = visible(which.title ?? header.playbook);
+  const customer = visible(which.customer ?? which.ref ?? '');
   const width = Math.max(20, shell.columns);
   if (width < 72) {
     const second = [endOf(read), customer].filter((text) => text !== '').join('  ');
@@ -95,8 +91,9 @@ function padded(text: string, width: number): string {
 }
 
 /** One call of the list as JSON. Of its facts, only those that tell which call it is. */
-function rowOf(read: ReadCall, summary: Summary): object {
+function rowOf(read: ReadCall): object {
   const { record, call } = read;
+  const summary = summaryOf(read.book, call, timesOf(record.events));
   const { times } = summary;
   return {
     id: record.id,

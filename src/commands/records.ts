@@ -61,18 +61,19 @@ export function recordReader(
   world: Pick<World, 'book'>,
   shell: Pick<Shell, 'compiled'>,
 ): (record: RecordedCall) => Promise<ReadCall> {
-  const known = new Map<string, Playbook | undefined>();
+  const known = new Map<string, Map<string, Playbook | undefined>>();
   const encoder = new TextEncoder();
   let compiled: Promise<Compiled> | undefined;
   const playbookOf = async (id: string, text: string): Promise<Playbook | undefined> => {
-    const key = `${id}\n${text}`;
-    if (!known.has(key)) {
+    const ofId = known.get(id) ?? new Map<string, Playbook | undefined>();
+    known.set(id, ofId);
+    if (!ofId.has(text)) {
       const bytes = encoder.encode(text);
       compiled ??= shell.compiled();
       const built = (await compiled).playbook(id, bytes)?.value;
-      known.set(key, built ?? (await parsed(id, bytes)));
+      ofId.set(text, built ?? (await parsed(id, bytes)));
     }
-    return known.get(key);
+    return ofId.get(text);
   };
   return async (record) => {
     const playbooks = new Map(world.book.playbooks);

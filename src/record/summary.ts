@@ -1,4 +1,5 @@
 import { type Call, type HandOver, isMade, type Promised } from '../guide/call.ts';
+import type { Moment } from '../guide/events.ts';
 import { factOf, filled, isMe, labelOf, promiseText, withoutSecrets } from '../guide/values.ts';
 import { type Book, standing } from '../playbook/flow.ts';
 import { type Channel, type Fact, type Outcome, stepOf } from '../playbook/model.ts';
@@ -133,6 +134,23 @@ export function summaryOf(book: Book, whole: Call, times?: Times): Summary {
             resumed: times.resumed,
           },
         }),
+  };
+}
+
+/** What tells which call it is, among others. */
+export function whichCall(
+  book: Book,
+  whole: Call,
+  events: readonly Moment[],
+): Pick<Summary, 'title' | 'customer' | 'ref'> {
+  const call = withoutSecrets(book, whole);
+  const first = events[0]?.event;
+  const opened = first?.type === 'CallStarted' ? standing(book, first.frames) : undefined;
+  const { customer, ref } = call.facts;
+  return {
+    ...(opened === undefined ? {} : { title: filled(book, call, opened.playbook.title) }),
+    ...(customer === undefined ? {} : { customer }),
+    ...(ref === undefined ? {} : { ref }),
   };
 }
 

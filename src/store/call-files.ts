@@ -20,7 +20,7 @@ import {
   readLast,
 } from '../record/journal.ts';
 import { isOverAfter } from '../record/over.ts';
-import type { Found, Months, Named, RecordedCall } from '../shell.ts';
+import type { Found, Months, Named, Recorded, RecordedCall } from '../shell.ts';
 import { callFile, monthOf, monthPattern, mostAgain, recordName } from './call-names.ts';
 import { codeOf, whyUnread } from './faults.ts';
 import { holderOf } from './lock.ts';
@@ -104,10 +104,39 @@ export function recordedCall(id: string, path: string, { read }: StoredCall): Re
 }
 
 /** All records in the folder of calls, the newest first; `shown` makes a path one to show. */
-export async function* listCalls(
+export function listCalls(top: string, shown: (path: string) => string): AsyncIterable<Found> {
+  return eachCall(top, shown, (folder, id, candidates, isLocked) => {
+    const one =
+      (candidates.length === 1 ? atEnds(folder, id, candidates[0] ?? 0) : undefined) ??
+      wholly(folder, id, candidates);
+    const heldBy = isLocked ? holderOf(folder, id) : undefined;
+    return { kind: 'call', id, ...one, ...(heldBy === undefined ? {} : { heldBy }) };
+  });
+}
+
+/** The same, each read wholly. */
+export function readCalls(top: string, shown: (path: string) => string): AsyncIterable<Recorded> {
+  return eachCall(top, shown, (folder, id, candidates) => {
+    const stored = readStored(folder, id, candidates);
+    const path = shown(join(folder, recordName(id, stored.again)));
+    return { kind: 'call', ...recordedCall(id, path, stored) };
+  });
+}
+
+/** What tells which of two calls was first. */
+interface Dated {
+  readonly kind: 'call';
+  readonly id: string;
+  readonly header: { readonly at: number };
+}
+
+type Unreadable = Extract<Found, { readonly kind: 'unreadable' }>;
+
+async function* eachCall<T extends Dated>(
   top: string,
   shown: (path: string) => string,
-): AsyncIterable<Found> {
+  tell: (folder: string, id: string, candidates: readonly number[], isLocked: boolean) => T,
+): AsyncIterable<T | Unreadable> {
   for (const month of monthsIn(top)) {
     const folder = join(top, month);
     let names: readonly string[];
@@ -118,14 +147,19 @@ export async function* listCalls(
       continue;
     }
     const { records, locked } = sorted(month, names);
-    let minute: Found[] = [];
+    let minute: (T | Unreadable)[] = [];
     let passed = 0;
     for (const [id, candidates] of records) {
       if (minute.length > 0 && minuteOf(minute[0]) !== id.slice(0, 13)) {
         yield* newestFirst(minute);
         minute = [];
       }
-      minute.push(foundIn(folder, id, candidates, locked.has(id), shown));
+      try {
+        minute.push(tell(folder, id, candidates, locked.has(id)));
+      } catch (error) {
+        const path = shown(join(folder, recordName(id, candidates.at(-1) ?? 0)));
+        minute.push({ kind: 'unreadable', path, why: sentenceOf(error) });
+      }
       passed += 1;
       // A screen that shows how far it is wants its turn.
       if (passed % 256 === 0) await new Promise((resolve) => setImmediate(resolve));
@@ -286,35 +320,16 @@ function sorted(month: string, names: readonly string[]): Sorted {
 }
 
 /** Ids tell the minute; within one, the headers tell what was first. */
-function newestFirst(found: readonly Found[]): readonly Found[] {
-  const at = (one: Found) => (one.kind === 'call' ? one.header.at : 0);
+function newestFirst<T extends Dated>(found: readonly (T | Unreadable)[]) {
+  const at = (one: T | Unreadable) => (one.kind === 'call' ? one.header.at : 0);
   return found.length < 2 ? found : [...found].sort((a, b) => at(b) - at(a));
 }
 
-function minuteOf(found: Found | undefined): string {
+function minuteOf(found: Dated | Unreadable | undefined): string {
   if (found === undefined) return '';
   return found.kind === 'call'
     ? found.id.slice(0, 13)
     : (found.path.split(/[/\\]/).at(-1) ?? '').slice(0, 13);
-}
-
-function foundIn(
-  folder: string,
-  id: string,
-  candidates: readonly number[],
-  isLocked: boolean,
-  shown: (path: string) => string,
-): Found {
-  try {
-    const one =
-      (candidates.length === 1 ? atEnds(folder, id, candidates[0] ?? 0) : undefined) ??
-      wholly(folder, id, candidates);
-    const heldBy = isLocked ? holderOf(folder, id) : undefined;
-    return { kind: 'call', id, ...one, ...(heldBy === undefined ? {} : { heldBy }) };
-  } catch (error) {
-    const path = shown(join(folder, recordName(id, candidates.at(-1) ?? 0)));
-    return { kind: 'unreadable', path, why: sentenceOf(error) };
-  }
 }
 
 type Told = Omit<Extract<Found, { readonly kind: 'call' }>, 'kind' | 'id' | 'heldBy'>;

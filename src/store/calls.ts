@@ -19,6 +19,7 @@ import {
   isOurs,
   listCalls,
   openOurs,
+  readCalls,
   readStored,
   recordedCall,
   recordsOf,
@@ -131,6 +132,15 @@ export function callStore({ data, home }: CallsPlace, disk: Disk = realDisk): Ca
       if (top === undefined) return;
       try {
         yield* listCalls(top, shown);
+      } catch (error) {
+        yield { kind: 'unreadable', path: shown(top), why: sentenceOf(error) };
+      }
+    },
+
+    async *records() {
+      if (top === undefined) return;
+      try {
+        yield* readCalls(top, shown);
       } catch (error) {
         yield { kind: 'unreadable', path: shown(top), why: sentenceOf(error) };
       }

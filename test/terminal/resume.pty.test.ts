@@ -199,7 +199,8 @@ describe.skipIf(process.platform === 'win32')('--resume', () => {
     await rep.sees('"late-parcel" (unfinished), begun Sun 22 Nov 2020, 14:03, ', 'then=3');
     expect(rep.text).toMatch(new RegExp(`\\d+ days ago\\..* servekit guide --resume ${id}`));
     const named = shell(`$servekit guide --resume ${id}`, desk);
-    await named.sees('Going on: Late parcel, begun Sun 22 Nov 2020, 14:03, ', ' days ago.');
+    await named.sees('Going on: Late parcel');
+    expect(named.text.replace(/\s+/g, ' ')).toMatch(/begun Sun 22 Nov 2020, 14:03, \d+ days ago\./);
   });
 
   it('goes on at the wrap-up, and is hinted at as ended and not filed', async () => {
@@ -210,7 +211,7 @@ describe.skipIf(process.platform === 'win32')('--resume', () => {
     send(rep, 'SIGKILL');
     await rep.sees('Ended, wrap-up not filed: ', 'Angry refund. servekit guide --resume');
     const again = shell('$servekit guide --resume', { env: { HOME: rep.folder } });
-    await again.sees('Going on: Angry refund, begun ', 'It has ended; its wrap-up is not filed.');
+    await again.sees('Going on: Angry refund, begun ', 'its wrap-up is not filed.');
   });
 
   it('says that there is nothing to go on with', async () => {
