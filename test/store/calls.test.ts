@@ -469,6 +469,19 @@ describe('the list of calls', () => {
     expect(await kept.store().find('nowhere')).toEqual([]);
   });
 
+  it('reads each wholly in the same order, and names what is broken in its place', async () => {
+    const one = await callWith('one', 'two');
+    const later = kept.store().create({ ...header, at: start + 60_000 }, playbook);
+    await later.close();
+    const broken = '20261122-1404-aaaa';
+    writeFileSync(kept.path(`${broken}.jsonl`), '');
+    const found: unknown[] = [];
+    for await (const record of kept.store().records()) {
+      found.push(record.kind === 'call' ? [record.id, record.events.length] : record.why);
+    }
+    expect(found).toEqual([[later.id, 0], 'It is empty.', [one, 2]]);
+  });
+
   it('has the name of each call of some months once, and of no other', async () => {
     const one = await callWith('one');
     const anew = await callWith('anew');
