@@ -38,6 +38,9 @@ export interface Drawn {
   readonly typing: boolean;
 }
 
+/** The rows that a reason why nothing is kept leaves free: for a step in parts, and the word for more. */
+const rowsBesideUnkept = 5;
+
 /** Draws what the rep sees. Pure: everything from a file or a customer is made visible first. */
 export function draw(screen: Screen | undefined, ui: Ui, frame: Frame): Drawn {
   const rows = Math.max(1, frame.rows - 1);
@@ -192,20 +195,24 @@ class Pen {
       ui.notice === undefined
         ? []
         : hang(' ! ', this.#theme.notice(visible(ui.notice)), this.#width);
-    return [...said, ...this.#unkept(said.length > 0 ? 1 : 2)];
+    return [...said, ...this.#unkept(this.#frame.rows - said.length - rowsBesideUnkept)];
   }
 
-  /** That nothing is kept, in so many lines at most: the keys say the whole of it. */
-  #unkept(most: number): readonly string[] {
+  /**
+   * Why nothing is kept, and the way out: all of it, whatever has to be paged for it. It is cut only
+   * where it would fill the screen; the keys have the whole of it then.
+   */
+  #unkept(room: number): readonly string[] {
     const { kept } = this.#frame;
     if (kept?.kind !== 'unkept') return [];
     const words = visible(keptInWords(kept) ?? '');
     const lines = hang(' ! ', words, this.#width);
+    const most = Math.max(1, room);
     const last = lines[most - 1];
     const shown =
       lines.length <= most || last === undefined
         ? lines
-        : [...lines.slice(0, most - 1), clip(`${last} …`, this.#width)];
+        : [...lines.slice(0, most - 1), `${clip(`${last} …`, this.#width - 8)}  ? keys`];
     return shown.map((line) => this.#theme.notice(line));
   }
 
@@ -235,17 +242,14 @@ class Pen {
     return {
       head: this.#head(['Keys'], ''),
       say: [],
-      middle: rows.flatMap(([key, what]) =>
-        hang(`   ${this.#theme.key(key.padEnd(6))}`, what, this.#width),
-      ),
-      notice:
-        this.#frame.kept?.kind === 'unkept'
-          ? hang(
-              ' ! ',
-              this.#theme.notice(visible(keptInWords(this.#frame.kept) ?? '')),
-              this.#width,
-            )
-          : [],
+      // Among what is paged: it is read to its end on the smallest screen.
+      middle: [
+        ...this.#unkept(Number.POSITIVE_INFINITY),
+        ...rows.flatMap(([key, what]) =>
+          hang(`   ${this.#theme.key(key.padEnd(6))}`, what, this.#width),
+        ),
+      ],
+      notice: [],
       choices: [],
       feet: [hang(' ', '? goes back. Every key works from here, too.', this.#width), []],
       more: spaceForMore,
