@@ -5,8 +5,9 @@ import type { Session } from '../guide/session.ts';
 import type { Prompter, WalkOptions } from '../shell.ts';
 import { TerminalGuard, wholeScreen } from './guard.ts';
 import { HoldBell, holdIsDue } from './hold-bell.ts';
-import { KeyClock } from './key-clock.ts';
+import { type Arrival, KeyClock } from './key-clock.ts';
 import type { Key } from './keys.ts';
+import { once } from './once.ts';
 import { draw } from './screen.ts';
 import type { Theme } from './theme.ts';
 import { Walk } from './walk.ts';
@@ -50,13 +51,14 @@ const callPrompt = createPrompt<void, Config>((config, done) => {
     const { ctrl, name } = key as unknown as Key;
     // By now the screen is the shell's: there is nothing to draw on.
     if (ctrl === true && name === 'z') return;
-    walk.key(key as unknown as Key, clock.at);
+    const { at, burst } = clock.take(key as unknown as Key);
+    walk.key(key as unknown as Key, at, burst);
   });
   useEffect((rl) => {
     config.onRedraw(redraw);
     rl.on('SIGTSTP', config.onSuspend);
     rl.on('close', config.onClose);
-    for (const { key, at } of early.release()) walk.key(key, at);
+    for (const { key, at, burst } of early.release()) walk.key(key, at, burst);
     terminal.stdout.on('resize', redraw);
     return () => terminal.stdout.off('resize', redraw);
   }, []);
@@ -81,11 +83,15 @@ function frameOf(lines: readonly string[], typing: boolean): string {
   return `\x1b[H\x1b[J${lines.join('\n')}${cursor}`;
 }
 
+interface EarlyKey extends Arrival {
+  readonly key: Key;
+}
+
 /** Keys typed before the first frame: Inquirer drops what it finds waiting when it starts. */
 class EarlyKeys {
   readonly #stdin: NodeJS.ReadStream;
   readonly #clock: KeyClock;
-  readonly #keys: { readonly key: Key; readonly at: number }[] = [];
+  readonly #keys: EarlyKey[] = [];
 
   constructor(stdin: NodeJS.ReadStream, clock: KeyClock) {
     this.#stdin = stdin;
@@ -95,13 +101,13 @@ class EarlyKeys {
     stdin.on('keypress', this.#keep);
   }
 
-  release(): readonly { readonly key: Key; readonly at: number }[] {
+  release(): readonly EarlyKey[] {
     this.#stdin.off('keypress', this.#keep);
     return this.#keys.splice(0);
   }
 
   readonly #keep = (_: string | undefined, key: Key): void => {
-    this.#keys.push({ key, at: this.#clock.at });
+    this.#keys.push({ key, ...this.#clock.take(key) });
   };
 }
 
@@ -136,10 +142,10 @@ export class FullScreen implements Prompter {
     const walk = new Walk(
       session,
       (callback, milliseconds) => void setTimeout(callback, milliseconds),
-      () => {
+      once(() => {
         bell.watch(session.call.hold, now(), () => walk.remind(holdIsDue));
         redraw();
-      },
+      }),
       options.notice,
     );
     const clock = new KeyClock(stdin, now);

@@ -10,6 +10,7 @@ import { type Modes, TerminalGuard } from './guard.ts';
 import { HoldBell, holdIsDue } from './hold-bell.ts';
 import { KeyClock } from './key-clock.ts';
 import type { Key, Mode } from './keys.ts';
+import { once } from './once.ts';
 import { keptInWords, plainHere, plainKeys, plainLines, plainMatches, plainMode } from './plain.ts';
 import { Walk } from './walk.ts';
 
@@ -46,7 +47,9 @@ export class LineScreen implements Prompter {
       });
       options.kept?.onChange(() => teller.tellKept());
       const clock = new KeyClock(stdin, now);
+      let isFinished = false;
       const finish = (error?: Error) => {
+        isFinished = true;
         walk.stop();
         bell.stop();
         clock.stop();
@@ -57,20 +60,27 @@ export class LineScreen implements Prompter {
         if (error === undefined) resolve();
         else reject(error);
       };
+      const tell = () => {
+        if (isFinished) return;
+        if (session.over) return finish();
+        bell.watch(session.call.hold, now(), () => walk.remind(holdIsDue));
+        teller.tell(walk);
+      };
+      const tellSoon = once(tell);
       const walk = new Walk(
         session,
         (callback, milliseconds) => void setTimeout(callback, milliseconds),
-        () => {
-          if (session.over) return finish();
-          bell.watch(session.call.hold, now(), () => walk.remind(holdIsDue));
-          teller.tell(walk);
-        },
+        // What is typed is echoed as it comes; matches are read out once it has come.
+        () => (walk.ui.mode.mode === 'find' ? tellSoon() : tell()),
         options.notice,
       );
       const pressed = (_: string | undefined, key: Key) => {
         if (key.ctrl && (key.name === 'c' || key.name === 'd')) stop(exitCodes.interrupted);
         else if (key.ctrl && key.name === 'z') guard.suspend();
-        else walk.key(key, clock.at);
+        else {
+          const { at, burst } = clock.take(key);
+          walk.key(key, at, burst);
+        }
       };
       const ended = () => stop(exitCodes.interrupted);
       guard.take();

@@ -1,6 +1,7 @@
 import type { Session } from '../guide/session.ts';
 import type { Screen } from '../guide/view.ts';
 import type { Findable } from '../playbook/search.ts';
+import { type Burst, isText } from './burst.ts';
 import { HeldKey } from './held-key.ts';
 import { atStep, type Key, openField, picking, press, type Ui, unkept } from './keys.ts';
 
@@ -9,6 +10,8 @@ export type Later = (callback: () => void, milliseconds: number) => void;
 
 /** The keys of which one too many is a wrong move: choices, back, hold, leave. */
 const actsOnce = /^[1-9bhq]$/;
+
+const blank: Key = { sequence: ' ', name: 'space' };
 
 /**
  * Keys in, screens out: a session and what is open on the terminal, without the terminal. Both the
@@ -21,6 +24,8 @@ export class Walk {
   readonly #later: Later;
   readonly #changed: () => void;
   #waiting: { readonly key: Key } | undefined;
+  /** The keys that come now are a text, and nothing is open to take it. */
+  #isText = false;
 
   /** `notice` is shown on the first screen. */
   constructor(session: Session, later: Later, changed: () => void, notice?: string) {
@@ -44,11 +49,26 @@ export class Walk {
       : this.session.playbooks();
   }
 
-  /** Takes a key that came at a moment (milliseconds): at once, or a little later when it may be held. */
-  key(key: Key, at: number): void {
+  /**
+   * Takes a key that came at a moment (milliseconds): at once, or a little later when it may be held.
+   * Of a burst that is a text, no key acts: on a step none of it does, and in a field its line ends
+   * are blanks, as those of a paste are that the terminal tells of.
+   */
+  key(key: Key, at: number, burst?: Burst): void {
     const typing = 'text' in this.ui.mode || this.ui.pasting;
     // Every key is told, so that the same one after another is a press of its own.
     const verdict = this.#held.press(key.sequence, at);
+    if (burst === undefined) this.#isText = false;
+    else if (burst.isFirst) this.#isText = !typing && this.#wouldBeText(key.sequence + burst.rest);
+    if (burst !== undefined && this.#isText) {
+      if (burst.isFirst) this.#refuseText();
+      return;
+    }
+    if (burst !== undefined && typing && !this.ui.pasting) {
+      this.#settle();
+      this.#press(this.#endsLine(key, burst) ? blank : key);
+      return;
+    }
     // A key that is still held when it has opened a field is not what the rep wants to write there.
     if (typing && !this.ui.pasting && verdict === 'swallow' && /^[1-9]$/.test(key.sequence)) return;
     if (typing || !actsOnce.test(key.sequence)) {
@@ -63,6 +83,28 @@ export class Walk {
     this.#settle();
     if (verdict === 'act') this.#press(key);
     else this.#wait(key);
+  }
+
+  #wouldBeText(keys: string): boolean {
+    const screen = this.screen;
+    const interrupts = screen === undefined || screen.kind === 'over' ? [] : screen.interrupts;
+    return isText(
+      keys,
+      interrupts.map(({ key }) => key),
+    );
+  }
+
+  /** Whether a key ends a line in the middle of a text, and nothing that is typed. */
+  #endsLine(key: Key, { rest }: Burst): boolean {
+    const more = rest.trim();
+    return /^[\r\n\t]$/.test(key.sequence) && more !== '' && this.#wouldBeText(more);
+  }
+
+  #refuseText(): void {
+    this.#settle();
+    this.remind(
+      'That looks like pasted text: no key of it acted. n opens a note to paste it into.',
+    );
   }
 
   /** Shows a sentence until the next key, without one. */

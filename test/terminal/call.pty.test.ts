@@ -62,6 +62,25 @@ describe.skipIf(process.platform === 'win32')('keys typed fast', () => {
     expect(await rep.leaves()).toBe(0);
   });
 
+  it('in one burst are drawn once', async () => {
+    const rep = servekit(['guide', 'ladder'], bursts);
+    await rep.sees('This is rung 1.');
+    await rep.typesAndSees('n', 'Note');
+    const frames = () => rep.written.split('\x1b[H\x1b[J').length;
+    const before = frames();
+    await rep.typesAndSees(`${'word '.repeat(400)}end`, 'word end');
+    expect(frames() - before).toBeLessThan(5);
+  });
+
+  it('that are a text without marks of a paste leave the call where it is', async () => {
+    const rep = servekit(['guide', 'ladder'], bursts);
+    await rep.sees('This is rung 1.');
+    const text = 'Order 1042 came 1 day late.\r1 refund\r11 calls\r';
+    await rep.typesAndSees(text.repeat(200), 'looks like pasted text', 'This is rung 1.');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await rep.typesAndSees('1', 'This is rung 2.');
+  });
+
   it('before the first frame all act', async () => {
     const rep = servekit(['guide', 'ladder'], bursts);
     rep.types('1'.repeat(12));

@@ -53,6 +53,14 @@ function aWalk(opened = true) {
     type: (keys: string, at = 0) => {
       for (const sequence of keys) walk.key(keyOf(sequence), at);
     },
+    /** All at once, as one piece of what the terminal sends. */
+    burst: (keys: string, at = 0) => {
+      const all = [...keys];
+      for (const [index, sequence] of all.entries()) {
+        const rest = all.slice(index + 1).join('');
+        walk.key(keyOf(sequence), at, { isFirst: index === 0, rest });
+      }
+    },
     passTime: () => {
       for (const wait of waits.splice(0)) wait();
     },
@@ -164,6 +172,36 @@ describe('a walk', () => {
     call.walk.key({ sequence: '\x1b[201~', name: 'paste-end' }, 1);
     expect(call.draws - before).toBe(1);
     expect(call.walk.ui.mode).toMatchObject({ text: 'a long text 12qq' });
+  });
+
+  it('does nothing on a step for a text that came at once, and says so', () => {
+    const call = aWalk();
+    call.burst('I said it 2 times: 1, 2 and b.\rqq 2\r');
+    expect(call.step).toBe('hear');
+    expect(call.session.events.map(({ type }) => type)).toEqual(['CallStarted']);
+    expect(call.walk.ui).toMatchObject({
+      mode: { mode: 'step' },
+      notice: expect.stringMatching(/pasted/),
+    });
+    expect(call.draws).toBe(1);
+    call.type('2', 5_000);
+    expect(call.step).toBe('promise-it');
+  });
+
+  it('takes a text that came at once into an open field, its line ends as blanks', () => {
+    const call = aWalk();
+    call.type('n');
+    call.burst('first line\r2. second\tline\r12345\r', 1_000);
+    expect(call.session.call.notes).toEqual(['first line 2. second line 12345']);
+    expect(call.step).toBe('hear');
+  });
+
+  it('acts on every key that was typed ahead, at once or not', () => {
+    const call = aWalk();
+    call.burst('nrang twice\r112noon\r\r1b1');
+    expect(call.session.call.notes).toEqual(['rang twice']);
+    expect(call.session.call.promises).toMatchObject([{ by: '2noon', who: 'me' }]);
+    expect(call.step).toBe('recap');
   });
 
   it('reminds with a notice that the next key takes away', () => {
