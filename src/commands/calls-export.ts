@@ -1,10 +1,12 @@
 import { type ExitCode, exitCodes, UnableError, UsageError } from '../errors.ts';
+import type { Event } from '../guide/events.ts';
 import { visible, visibleJson } from '../playbook/text.ts';
 import { csvHead, csvOf } from '../record/export.ts';
 import { type Scrubbed, scrub } from '../record/scrub.ts';
 import { storyOf } from '../record/story.ts';
 import { type Summary, sensitiveFacts, summaryOf, withoutSensitive } from '../record/summary.ts';
 import { timesOf } from '../record/times.ts';
+import { type SlotNames, slotNames, spokenUnfilled, withoutUnfilled } from '../record/unfilled.ts';
 import type { CallStore, Shell } from '../shell.ts';
 import type { CallFilters } from './calls.ts';
 import { findCalls, type Looked } from './calls-find.ts';
@@ -107,9 +109,10 @@ function jsonOf(read: ReadCall, options: Options): string {
   const { record } = read;
   const hidden = options.sensitive === true ? [] : hiddenOf(read);
   const names = new Set(hidden.map(({ name }) => name));
+  const slots = slotNames(read.book);
   const events = record.events
     .filter(({ event }) => event.type !== 'FactFilled' || !names.has(event.name))
-    .map(({ seq, at, event }) => ({ seq, at, event: scrub(event, hidden) }));
+    .map(({ seq, at, event }) => ({ seq, at, event: scrub(inPlainWords(event, slots), hidden) }));
   const { id, header } = record;
   return `${visibleJson(
     {
@@ -122,6 +125,16 @@ function jsonOf(read: ReadCall, options: Options): string {
     },
     0,
   )}\n`;
+}
+
+/** What was kept as it stood on the screen, without the slots that were empty there. */
+function inPlainWords(event: Event, slots: SlotNames): Event {
+  if (event.type === 'ChoiceMade' && event.offered !== undefined) {
+    return { ...event, offered: withoutUnfilled(event.offered, slots) };
+  }
+  return event.type === 'WarningGiven'
+    ? { ...event, wording: spokenUnfilled(event.wording, slots) }
+    : event;
 }
 
 /** Stories are of one playbook: they stand in one file beside it. */

@@ -5,6 +5,7 @@ import { type Book, standing } from '../playbook/flow.ts';
 import { type Channel, type Fact, type Outcome, stepOf } from '../playbook/model.ts';
 import { reservedFacts } from '../playbook/text.ts';
 import type { Times } from './times.ts';
+import { slotNames, spokenUnfilled, withoutUnfilled } from './unfilled.ts';
 
 /** Something with the moment when it happened, where that is known. */
 export interface At {
@@ -65,6 +66,8 @@ export interface Summary {
 export function summaryOf(book: Book, whole: Call, times?: Times): Summary {
   const call = withoutSecrets(book, whole);
   const moments = times?.standing ?? [];
+  const names = slotNames(book);
+  const inWords = (text: string) => withoutUnfilled(text, names);
   /** The moment of the nth event of a kind that is left standing. */
   const momentsOf = (isOne: (event: Times['standing'][number]['event']) => boolean) => {
     const found = moments.filter(({ event }) => isOne(event)).map(({ at }) => at);
@@ -85,7 +88,7 @@ export function summaryOf(book: Book, whole: Call, times?: Times): Summary {
     const who = isMe(promised.who) ? (call.facts['me'] ?? 'me') : promised.who;
     return {
       id,
-      what: promiseText(book, call, promised),
+      what: inWords(promiseText(book, call, promised)),
       ...(by === undefined ? {} : { by }),
       ...(who === undefined ? {} : { who }),
       ...(kept === undefined ? {} : { kept }),
@@ -93,6 +96,7 @@ export function summaryOf(book: Book, whole: Call, times?: Times): Summary {
       ...(made === undefined ? {} : { at: made.at }),
     };
   };
+  const named = ({ name, role }: Summary['handedOver'][number]) => ({ name, role: inWords(role) });
   const taken = call.endings.flatMap(({ outcome, matter }) =>
     outcome === 'handed-over' ? (call.handOvers.findLast(isOf(matter)) ?? []) : [],
   );
@@ -101,24 +105,27 @@ export function summaryOf(book: Book, whole: Call, times?: Times): Summary {
   const { customer, request, ref, me } = call.facts;
   return {
     channel: call.channel,
-    ...(opened === undefined ? {} : { title: filled(book, call, opened.playbook.title) }),
+    ...(opened === undefined ? {} : { title: inWords(filled(book, call, opened.playbook.title)) }),
     ...(customer === undefined ? {} : { customer }),
     ...(request === undefined ? {} : { request }),
     ...(ref === undefined ? {} : { ref }),
     ...(me === undefined ? {} : { me }),
     facts: factsOf(book, call),
-    tried: call.tried.map(({ words }, index) => ({ words, ...triedAt(index) })),
+    tried: call.tried.map(({ words }, index) => ({ words: inWords(words), ...triedAt(index) })),
     promises: call.promises.filter(isMade).map(promiseOf),
     notAgreed: call.promises.filter((promised) => !isMade(promised)).map(promiseOf),
     behaviours: behavioursOf(call, times),
-    warnings: call.warnings.map(({ wording }, index) => ({ words: wording, ...warnedAt(index) })),
-    onOffer: onOffer(book, call),
-    handedOver: takers(book, call, taken),
+    warnings: call.warnings.map(({ wording }, index) => ({
+      words: spokenUnfilled(wording, names),
+      ...warnedAt(index),
+    })),
+    onOffer: onOffer(book, call).map(inWords),
+    handedOver: takers(book, call, taken).map(named),
     askedToTakeOver: takers(
       book,
       call,
       call.handOvers.filter((handOver) => !taken.includes(handOver)),
-    ),
+    ).map(named),
     notes: call.notes.map((text, index) => ({ text, ...notedAt(index) })),
     endings: call.endings.map(({ outcome }, index) => ({ outcome, ...endedAt(index) })),
     ...(times === undefined || call.endings.length > 0 || call.stage === 'left'
