@@ -44,7 +44,10 @@ function watch(stream: NodeJS.WriteStream): NodeJS.WriteStream {
 }
 
 async function realShell(): Promise<Shell> {
-  const { PlaybookFiles } = await import('./store/playbook-files.ts');
+  const [{ PlaybookFiles }, { wrapped }] = await Promise.all([
+    import('./store/playbook-files.ts'),
+    import('./layout/wrapped.ts'),
+  ]);
   const { env } = process;
   const home = env['HOME'] || env['USERPROFILE'] || undefined;
   const xdg = (name: string, fallback: string) => {
@@ -69,7 +72,11 @@ async function realShell(): Promise<Shell> {
     },
     compiled: () => compiledBy(join(root, 'dist', 'playbooks.json')),
     out: (text) => void watch(process.stdout).write(text),
-    err: (text) => void watch(process.stderr).write(text),
+    err: (text) => {
+      const { isTTY, columns } = process.stderr;
+      const shown = isTTY === true ? wrapped(text, columns || 80) : text;
+      watch(process.stderr).write(shown);
+    },
     // Asked for when they are needed: to make the three streams takes 4 ms.
     get stdinIsTerminal() {
       return process.stdin.isTTY === true;

@@ -27,7 +27,7 @@ const rooms: Readonly<Record<string, Room>> = {
   wording: { ours: ['playbook'], pure: true },
   layout: {
     ours: [],
-    outside: { 'fast-string-width': ['lines.ts'], 'fast-wrap-ansi': ['lines.ts'] },
+    outside: { 'fast-string-width': ['lines.ts', 'wrapped.ts'], 'fast-wrap-ansi': ['lines.ts'] },
     pure: true,
   },
   lint: { ours: ['playbook', 'layout', 'wording'], pure: true },
@@ -230,6 +230,7 @@ describe('the house', () => {
           'load.ts',
           'phrases.ts',
           'play-stories.ts',
+          'print.ts',
           'read.ts',
           'records.ts',
           'report-calls.ts',

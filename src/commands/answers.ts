@@ -9,6 +9,7 @@ import { visible } from '../playbook/text.ts';
 import { renderWrapUp, wrapUp } from '../record/wrap-up.ts';
 import type { Shell } from '../shell.ts';
 import { type World, whyNot } from './load.ts';
+import { print } from './print.ts';
 import { readStories } from './read.ts';
 
 interface Options {
@@ -42,7 +43,7 @@ export async function runAnswers(
     }
   }
   const lines = renderWrapUp(wrapUp(world.book, played.call)).split('\n').map(visible);
-  shell.out(`${lines.join('\n')}\n`);
+  print(`${lines.join('\n')}\n`, shell);
   for (const failure of played.failures) {
     const where = failure.move === undefined ? '' : `Move ${failure.move + 1}: `;
     shell.err(`${where}${visible(failureInWords(played, failure))}\n`);

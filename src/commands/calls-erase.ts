@@ -5,6 +5,7 @@ import { summaryOf } from '../record/summary.ts';
 import { timesOf } from '../record/times.ts';
 import type { CallStore, Shell } from '../shell.ts';
 import { houseFault, readHouses, readWorld } from './load.ts';
+import { print } from './print.ts';
 import { idOf, recordReader } from './records.ts';
 
 /** `servekit calls erase`: removes one call for good. Without `--yes` it only says what it would do. */
@@ -23,12 +24,12 @@ export async function eraseCall(
   await store.checkErase(id);
   const about = await aboutCall(id, store, shell);
   if (yes !== true) {
-    shell.out(`Would erase ${id}${about}\n`);
+    print(`Would erase ${id}${about}\n`, shell);
     shell.err('Nothing is erased yet: --yes does it, for good.\n');
     return exitCodes.fine;
   }
   await store.erase(id);
-  shell.out(`Erased ${id}${about}\n`);
+  print(`Erased ${id}${about}\n`, shell);
   return exitCodes.fine;
 }
 
@@ -100,7 +101,7 @@ export async function purgeCalls(options: PurgeOptions, shell: Shell): Promise<E
       }
       if (options.yes === true) await store.erase(id);
       erased += 1;
-      shell.out(`${options.yes === true ? 'Erased' : 'Would erase'} ${line}\n`);
+      print(`${options.yes === true ? 'Erased' : 'Would erase'} ${line}\n`, shell);
     } catch (error) {
       if (!(error instanceof UnableError)) throw error;
       left += 1;

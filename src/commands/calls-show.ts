@@ -6,6 +6,7 @@ import { timesOf } from '../record/times.ts';
 import { handOverNote, renderMarkdown, renderWrapUp, wrapUpLines } from '../record/wrap-up.ts';
 import type { Shell } from '../shell.ts';
 import { readWorld } from './load.ts';
+import { print } from './print.ts';
 import { idOf, type ReadCall, recordReader, tellTail } from './records.ts';
 
 interface Options {
@@ -21,7 +22,8 @@ export async function showCall(name: string, options: Options, shell: Shell): Pr
   const read = await recordReader(await readWorld(shell, {}), shell)(await store.read(id));
   const summary = summaryOf(read.book, read.call, timesOf(read.record.events));
   const text = rendered(read, summary, options, shell);
-  shell.out(`${text}\n`);
+  if (options.format === 'text') print(`${text}\n`, shell);
+  else shell.out(`${text}\n`);
   const code = tellTail(read.record, shell);
   if (options.copy === true) shell.err(`${await shell.copy(text)}\n`);
   return code;

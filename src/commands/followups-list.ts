@@ -28,6 +28,9 @@ const headings: Readonly<Record<Standing, string>> = {
   unread: 'AS IT WAS SAID',
 };
 
+/** No line of a follow-up is longer: what is no terminal gets each in one. */
+const longest = 1_000_000;
+
 /** `servekit followups`: the promises of all calls that are not kept yet. */
 export async function listFollowUps(options: Options, shell: Shell): Promise<ExitCode> {
   const read = recordReader(await readWorld(shell, {}), shell);
@@ -78,7 +81,7 @@ function rowOf({ call, number, promise, due, standing, customer, ref }: FollowUp
 }
 
 function rendered(followUps: readonly FollowUp[], shell: Shell): string {
-  const width = Math.max(20, Math.min(shell.columns, 80));
+  const width = shell.stdoutIsTerminal ? Math.max(20, Math.min(shell.columns, 80)) : longest;
   const lines: string[] = [];
   let above: Standing | undefined;
   for (const one of followUps) {

@@ -7,6 +7,7 @@ import { type SummedPromise, summaryOf } from '../record/summary.ts';
 import { timesOf } from '../record/times.ts';
 import type { ClosedState, Shell } from '../shell.ts';
 import { readWorld } from './load.ts';
+import { print } from './print.ts';
 import { idOf, type ReadCall, recordReader } from './records.ts';
 
 /** `servekit followups done`: a promise was kept. */
@@ -47,7 +48,7 @@ async function mark(
   if (notice !== undefined) shell.err(`${visible(notice)}\n`);
   if (state.kind === 'unkept') throw new UnableError(`That is not kept. ${state.why}`);
   if (state.kind === 'unsure') throw new UnableError(`That is not surely kept. ${state.why}`);
-  shell.out(`${word}: ${visible(promise.what)}, by ${visible(promise.by ?? '')}.\n`);
+  print(`${word}: ${visible(promise.what)}, by ${visible(promise.by ?? '')}.\n`, shell);
   return exitCodes.fine;
 }
 

@@ -10,6 +10,7 @@ import type { CallStore, Shell, WalkOptions } from '../shell.ts';
 import type { Command } from './command.ts';
 import { type Keeper, keepNew } from './keep.ts';
 import { guidable, loadWorld, type World, whyNot } from './load.ts';
+import { print } from './print.ts';
 
 interface Options {
   readonly channel: Channel;
@@ -168,7 +169,7 @@ function wrapUpOf({ book, call, moments }: Session, shell: Shell): readonly Wrap
 async function finish(session: Session, keeper: Keeper | undefined, shell: Shell): Promise<void> {
   if (!session.started) return;
   const lines = renderWrapUp(wrapUpOf(session, shell)).split('\n').map(visible);
-  shell.out(`${lines.join('\n')}\n`);
+  print(`${lines.join('\n')}\n`, shell);
   const state = await keeper?.close();
   if (state?.kind === 'unsure') {
     shell.err(
