@@ -272,6 +272,26 @@ Where it stands  left before the end
   });
 });
 
+describe('a slot that nobody filled in', () => {
+  it.each([
+    [['calls', 'show', 'last'], 'Promised  A new parcel: by tomorrow noon'],
+    [['calls', 'show', 'last', '--format', 'markdown'], '**Promised**: A new parcel: by tomorrow'],
+    [['calls', 'show', 'last', '--format', 'json'], '"what": "A new parcel"'],
+    [['calls', 'show', 'last', '--hand-over'], 'A new parcel: by tomorrow noon'],
+    [['calls', 'export', '--format', 'csv'], 'A new parcel: by tomorrow noon'],
+    [['calls', 'export', '--format', 'jsonl'], '"offered":"A new one"'],
+    [['followups'], 'A new parcel: by tomorrow noon'],
+    [['followups', '--json'], '"what": "A new parcel"'],
+  ])('is in nothing that is read of the call: %j', async (args, words) => {
+    const cwd = folderWith({ 'playbooks/late-parcel.yaml': parcelText });
+    const unfilled = sent.filter((wish) => wish !== facts);
+    await recorded(cwd, first, unfilled);
+    const { out } = run(args, { cwd });
+    expect(out).toContain(words);
+    expect(out).not.toMatch(/[‹›]/);
+  });
+});
+
 describe('calls export', () => {
   it('has no sensitive fact, wherever it was written into words, unless it is asked for', async () => {
     const { cwd, ids } = await home();
