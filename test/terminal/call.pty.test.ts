@@ -34,9 +34,9 @@ describe.skipIf(process.platform === 'win32')('a call on a terminal', () => {
       await rep.chooses('I am ready', 'Outcome');
       expect(await rep.leaves()).toBe(0);
       expect(rep.isOnAlternateScreen).toBe(false);
-      expect(rep.text).toMatch(
-        /^Promised +Refund of .*: by 1 December 16:00 \(\w+ 1 Dec \d+, 16:00\), me$/m,
-      );
+      // Nobody has said how much; and on a narrow terminal lines go on below.
+      const printed = rep.text.replace(/\s+/g, ' ');
+      expect(printed).toMatch(/Promised Refund: by 1 December 16:00 \(\w+ 1 Dec \d+, 16:00\), me /);
       expect(rep.text).toMatch(/^Outcome +promised, with a time$/m);
       expect(rep.text).not.toContain('Tell me what happened');
     },
