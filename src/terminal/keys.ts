@@ -15,7 +15,13 @@ export interface Key {
 export type Mode =
   | { readonly mode: 'step' }
   | { readonly mode: 'note'; readonly text: string }
-  | { readonly mode: 'fill'; readonly field: string; readonly text: string }
+  | {
+      readonly mode: 'fill';
+      readonly field: string;
+      readonly text: string;
+      /** What the field holds already, where it holds something. */
+      readonly held?: string;
+    }
   | {
       readonly mode: 'find';
       readonly text: string;
@@ -206,6 +212,7 @@ export function openField(ui: Ui, screen: Screen | undefined, name: string | und
     mode: 'fill',
     field: name,
     text: ui.drafts[draftKey(screen, name)] ?? field.value ?? '',
+    ...(field.value === undefined ? {} : { held: field.value }),
   });
 }
 
@@ -269,7 +276,7 @@ function inFill(
   screen: Screen | undefined,
 ): Reaction {
   if (key.name === 'escape' || screen === undefined || screen.kind === 'over') {
-    return { ui: toStep(drafted(ui, draftKey(screen, mode.field), mode.text)) };
+    return { ui: toStep(drafted(ui, draftKey(screen, mode.field), typedIn(mode))) };
   }
   if (key.name === 'tab' || key.name === 'down') return neighbour(ui, mode, screen, 1);
   if (key.name === 'up') return neighbour(ui, mode, screen, -1);
@@ -299,6 +306,11 @@ function neighbour(
   return value === '' ? next : { ...next, action: fillAction(mode.field, value) };
 }
 
+/** What was typed into a field; nothing where it only shows what it holds. */
+function typedIn({ text, held }: Extract<Mode, { mode: 'fill' }>): string {
+  return text === held ? '' : text;
+}
+
 /** What a field's draft is kept under: a time typed for one promise is not another's. */
 function draftKey(screen: Screen | undefined, name: string): string {
   const fields = screen === undefined || screen.kind === 'over' ? [] : screen.fields;
@@ -315,7 +327,7 @@ export function unkept(
   isSecret: (field: string) => boolean,
 ): readonly string[] {
   const open = mode.mode === 'note' ? { note: mode.text } : {};
-  const half = mode.mode === 'fill' ? { [mode.field]: mode.text } : {};
+  const half = mode.mode === 'fill' ? { [mode.field]: typedIn(mode) } : {};
   return Object.entries({ ...drafts, ...open, ...half })
     .filter(([key, text]) => text.trim() !== '' && !isSecret(key))
     .map(([key, text]) =>

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import stringWidth from 'fast-string-width';
 import { describe, expect, it } from 'vitest';
 import type { JournalState } from '../../src/shell.ts';
-import { atStep, picking, type Ui, unkept } from '../../src/terminal/keys.ts';
+import { atStep, picking, press, type Ui, unkept } from '../../src/terminal/keys.ts';
 import { keptInWords } from '../../src/terminal/plain.ts';
 import { draw } from '../../src/terminal/screen.ts';
 import { nastyText } from './nasty.ts';
@@ -116,6 +116,18 @@ describe('what was typed and not kept', () => {
   it('is a note when the call is over, but for what is secret', () => {
     expect(unkept(ui, (field) => field === 'pin')).toEqual(['half a note']);
     expect(unkept(ui, () => false)).toEqual(['pin, not kept: 7391', 'half a note']);
+  });
+
+  it('is nothing where a field was opened and shows only what it holds', () => {
+    const step = aStep({
+      fields: [{ name: 'by', label: 'By when', wanted: true, value: 'Fri 10:00' }],
+    });
+    const opened = press(atStep, { name: 'f', sequence: 'f' }, step, []).ui;
+    expect(opened.mode).toMatchObject({ mode: 'fill', text: 'Fri 10:00' });
+    expect(unkept(opened, () => false)).toEqual([]);
+    const left = press(opened, { name: 'escape', sequence: '\x1b' }, step, []).ui;
+    expect(left).toEqual(atStep);
+    expect(unkept(left, () => false)).toEqual([]);
   });
 
   it('is none of a secret that is being typed', () => {
