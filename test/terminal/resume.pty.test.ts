@@ -100,7 +100,7 @@ describe.skipIf(process.platform === 'win32')('a call that was cut off in a deto
     await rep.sees('Hear them out');
     await rep.typesAndSees('1', 'Say it back', 'saving');
     await rep.typesAndSees('qq', 'Not sure it was kept: The disk that holds ', 'then=143');
-    expect(rep.text).toContain('servekit calls show 20');
+    expect(rep.text).toMatch(/servekit calls show\s+20/);
   });
 
   it('has what was half typed as a note, at SIGHUP', async () => {
@@ -194,8 +194,12 @@ describe.skipIf(process.platform === 'win32')('--resume', () => {
     const id = await recorded(home, Date.UTC(2020, 10, 22, 14, 3), [leave]);
     const desk = { env: { HOME: home } };
     const rep = shell('$servekit guide --resume; echo "then=$?"', desk);
-    await rep.sees('"late-parcel" (unfinished), begun Sun 22 Nov 2020, 14:03, ', 'then=3');
-    expect(rep.text).toMatch(new RegExp(`\\d+ days ago\\..* servekit guide --resume ${id}`));
+    await rep.sees('"late-parcel"', 'then=3');
+    expect(rep.text.replace(/\s+/g, ' ')).toMatch(
+      new RegExp(
+        `"late-parcel" \\(unfinished\\), begun Sun 22 Nov 2020, 14:03, \\d+ days ago\\..* servekit guide --resume ${id}`,
+      ),
+    );
     const named = shell(`$servekit guide --resume ${id}`, desk);
     await named.sees('Going on: Late parcel');
     expect(named.text.replace(/\s+/g, ' ')).toMatch(/begun Sun 22 Nov 2020, 14:03, \d+ days ago\./);
