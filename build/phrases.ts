@@ -28,7 +28,7 @@ type Files = readonly [Pack, ...Pack[]];
 
 /**
  * The files of each language in order, the one that bears nothing but its name first, as the others use
- * its words. Throws where a file has an error.
+ * its words. Throws where a file has an error or a warning.
  */
 async function languages(): Promise<readonly Files[]> {
   const byLanguage = new Map<string, [Pack, ...Pack[]]>();
@@ -63,8 +63,9 @@ function refuseSecondMeaning(name: string, { words }: Pack, others: readonly Pac
 async function packAt(name: string, known: KnownWords): Promise<Pack> {
   const text = await readFile(join(folder, name), 'utf8');
   const { value, problems } = parseWith(text, (root, report) => decodePack(root, report, known));
-  const error = problems.find(({ severity }) => severity === 'error');
-  if (value !== undefined && error === undefined) return value;
-  const { line } = positionOf(lineStarts(text), error?.at.start ?? 0);
-  throw new Error(`phrases/${name}:${line}: ${error?.message ?? 'It cannot be read.'}`);
+  // A warning, too: a phrase that starts with "#" is found as a number here, and read as a remark by people.
+  const [problem] = problems;
+  if (value !== undefined && problem === undefined) return value;
+  const { line } = positionOf(lineStarts(text), problem?.at.start ?? 0);
+  throw new Error(`phrases/${name}:${line}: ${problem?.message ?? 'It cannot be read.'}`);
 }

@@ -312,16 +312,35 @@ export function runnerOf(machine: Machine): Runner {
   const anywhere = machineFrom(true);
   const anchored = machineFrom(false);
 
+  /** What can be read from places of the signs that were asked about last, each read once for all roles. */
+  let traced: { readonly signs: readonly number[]; readonly from: Map<number, Trace> } = {
+    signs: [],
+    from: new Map(),
+  };
+  const traceFrom = (signs: readonly number[], from: number): Trace => {
+    if (traced.signs !== signs || traced.from.size >= mostTraces) {
+      traced = { signs, from: new Map() };
+    }
+    const known = traced.from.get(from);
+    if (known !== undefined) return known;
+    const made = { state: anchored.first, found: [] };
+    traced.from.set(from, made);
+    return made;
+  };
+
   /** Whether a phrase of a role can be read from one place to another. */
   const canRead = (role: number, signs: readonly number[], from: number, to: number): boolean => {
-    let state = anchored.first;
-    for (let at = from; at <= to; at += 1) {
-      const step = anchored.step(state, signs[at] ?? sign.other);
-      if (at === to) return step.found.includes(role);
-      if (step.state.kernel.length === 0) return false;
-      state = step.state;
+    const trace = traceFrom(signs, from);
+    while (trace.found.length <= to - from) {
+      if (trace.state === undefined) return false;
+      const { state, found } = anchored.step(
+        trace.state,
+        signs[from + trace.found.length] ?? sign.other,
+      );
+      trace.found.push(found);
+      trace.state = state.kernel.length === 0 ? undefined : state;
     }
-    return false;
+    return trace.found[to - from]?.includes(role) ?? false;
   };
 
   return {
@@ -346,6 +365,16 @@ export function runnerOf(machine: Machine): Runner {
     },
   };
 }
+
+/** How far a text was read from one place on: what was found at each sign, and what may follow. */
+interface Trace {
+  readonly found: (readonly number[])[];
+  /** None where nothing goes on. */
+  state: State | undefined;
+}
+
+/** So many places are remembered: a sentence may be a megabyte long. */
+const mostTraces = 5000;
 
 function isTaken(kind: number, read: number, afterComma: boolean): boolean {
   switch (kind) {

@@ -147,8 +147,14 @@ describe('a pack of a house', () => {
     const house = folderWith({ 'servekit.yaml': warned, 'phrases/house.yaml': housePack });
     expect(run(['check', 'Mind our coats.'], { cwd: house })).toMatchObject({ code: 0 });
     expect(run(['check', 'Calm down.'], { cwd: house })).toEqual({ code: 0, out: '', err: '' });
-    expect(run(['validate', 'servekit.yaml'], { cwd: house })).toMatchObject({ code: 0, out: '' });
-    expect(run(['validate', '--rule', 'wording/no-coats=off'], { cwd }).out).toBe('');
+    // What is built in leaves values to the house, which is another matter.
+    const quiet = ['--rule', 'house/unfilled-value=off'];
+    expect(run(['validate', 'servekit.yaml', ...quiet], { cwd: house })).toMatchObject({
+      code: 0,
+      out: '',
+    });
+    const off = run(['validate', ...quiet, '--rule', 'wording/no-coats=off'], { cwd });
+    expect(off.out).toBe('');
     expect(run(['validate', '--rule', 'wording/no-cats=off'], { cwd })).toMatchObject({ code: 2 });
   });
 

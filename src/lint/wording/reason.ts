@@ -125,8 +125,10 @@ function isHollow(clause: string): boolean {
 }
 
 /** "Because <reason>" with the "because" left out. */
-const slotAlone =
-  /^\W*<(?!customer>|me>|company>|ref>|by>|who>|taken-by>|request>)[a-z][a-z0-9-]*>\W*$/;
+const slotAlone = /^\W*<x>\W*$/;
+
+/** A slot of the playbook's own: what its name says, "<rule-reason>", is not what will be said. */
+const ownSlot = /<(?!(?:customer|me|company|ref|by|who|taken-by|request)>)[a-z][a-z0-9-]*>/g;
 
 function isFact(clause: string): boolean {
   if (slotAlone.test(clause)) return true;
@@ -151,7 +153,7 @@ const ground =
 /** How a refusal in English is grounded: by a word that opens a reason, or by a fact told beside it. */
 export function groundsOf(wording: string): Grounds {
   let named = false;
-  for (const { text } of sentencesIn(wording)) {
+  for (const { text } of sentencesIn(wording.replace(ownSlot, '<x>'))) {
     const grounds = groundsIn(clausesOf(text), text.endsWith('?'));
     if (grounds === 'reason') return 'reason';
     named ||= grounds === 'in name';
