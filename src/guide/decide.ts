@@ -2,6 +2,7 @@ import type { Action } from '../playbook/action.ts';
 import {
   type Book,
   choose,
+  end,
   enter,
   type Frame,
   inSafety,
@@ -13,7 +14,14 @@ import {
   type Refusal,
   standing,
 } from '../playbook/flow.ts';
-import { choiceKey, choicesMeant, type Outcome, type Step } from '../playbook/model.ts';
+import {
+  choiceKey,
+  choicesMeant,
+  type Outcome,
+  type OverOutcome,
+  overOutcomes,
+  type Step,
+} from '../playbook/model.ts';
 import { bestWording, linesFor } from '../playbook/text.ts';
 import { type Call, isMade, noCall, runsOf, stageToResume } from './call.ts';
 import type { Event } from './events.ts';
@@ -140,7 +148,7 @@ function decideInStage(book: Book, call: Call, action: StagedAction, now: number
     case 'wording':
       return decideWording(book, call);
     case 'over':
-      return decideOver(call, action.outcome);
+      return decideOver(book, call, action.outcome);
     case 'another-matter': {
       if (call.stage !== 'wrap-up' && call.stage !== 'what-now') {
         return say(
@@ -274,14 +282,26 @@ function decideWording(book: Book, call: Call): Decision {
   return { events: [{ type: 'WordingChanged', wording: (call.wording + 1) % wordings }] };
 }
 
-function decideOver(call: Call, outcome: Outcome): Decision {
+function decideOver(book: Book, call: Call, outcome: Outcome): Decision {
   if (call.stage === 'wrap-up' || call.stage === 'after') return say('The call has ended already.');
-  if (outcome !== 'ended-by-customer' && outcome !== 'resolved') {
+  if (!overOutcomes.some((one) => one === outcome)) {
     return say(
-      'From anywhere, a call ends as resolved or ended by the customer; other endings are steps.',
+      'From anywhere, a call ends as promised, handed over, resolved or ended by the customer; other endings are steps.',
     );
   }
-  return { events: ending(call, outcome) };
+  if (outcome === 'promised' && call.promises.length === 0) {
+    return say('Nothing was promised in this call: it does not end as promised.');
+  }
+  if (outcome === 'handed-over' && call.handOvers.length === 0) {
+    return say('Nobody was asked to take over in this call: it does not end as handed over.');
+  }
+  const landing = end(book, positionOf(call), outcome);
+  return isRefusal(landing) ? refuse(landing, book, call) : { events: ending(call, outcome) };
+}
+
+/** The outcomes as which the call may end from here without a step: none once it has ended. */
+export function endingsFrom(book: Book, call: Call): readonly OverOutcome[] {
+  return overOutcomes.filter((outcome) => 'events' in decideOver(book, call, outcome));
 }
 
 function decideFile(book: Book, call: Call): Decision {

@@ -1,7 +1,8 @@
 import type { Action } from '../playbook/action.ts';
+import { type Findable, findablePlaybook, findableStep } from '../playbook/findable.ts';
 import { type Book, jump, standing } from '../playbook/flow.ts';
-import type { Channel, Playbook } from '../playbook/model.ts';
-import { type Findable, findablePlaybook } from '../playbook/search.ts';
+import { inGroups } from '../playbook/groups.ts';
+import type { Channel } from '../playbook/model.ts';
 import { type Call, evolve, noCall } from './call.ts';
 import { type Decision, decide, resumeCall, startCall } from './decide.ts';
 import type { Event, Moment } from './events.ts';
@@ -27,6 +28,8 @@ export class Session {
   readonly #now: () => number;
   readonly #keep: Keep;
   readonly #moments: Moment[] = [];
+  #playbooks: readonly Findable[] | undefined;
+  #places: { readonly of: Call; readonly all: readonly Findable[] } | undefined;
   #call: Call = noCall;
   /** The same call with the values of its secret facts: what the rep sees, and nobody else. */
   #seen: Call = noCall;
@@ -95,27 +98,39 @@ export class Session {
     return this.#take(decide(this.book, this.#seen, action, this.#now()));
   }
 
-  /** The playbooks a call can open with, those for a problem first. */
+  /** The playbooks a call can open with, in the order of their groups; those to be on top before all. */
   playbooks(): readonly Findable[] {
-    const kinds = ['call', 'detour', 'safety'];
-    const rank = (playbook: Playbook) => {
-      const near = this.#first.indexOf(playbook.id);
-      return near >= 0 ? near - this.#first.length : kinds.indexOf(playbook.kind);
-    };
-    return [...this.book.playbooks.values()]
-      .filter(({ kind }) => kinds.includes(kind))
-      .sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1))
-      .map(findablePlaybook);
+    this.#playbooks ??= this.#inOrder();
+    return this.#playbooks;
+  }
+
+  #inOrder(): readonly Findable[] {
+    const all = [...this.book.playbooks.values()].filter(({ kind }) => kind !== 'after');
+    const groups = inGroups(all, this.book.house.groups);
+    const findables = groups.flatMap(({ items }) => items.map(findablePlaybook));
+    const first = this.#first.flatMap((id) => findables.filter((one) => one.id === id));
+    // On top they stand for what was typed, and for no group.
+    const onTop = first.map(({ group: _, ...findable }) => findable);
+    return [...onTop, ...findables.filter((one) => !first.includes(one))];
   }
 
   /** What can be found from a step: the steps of its playbook, then the playbooks. */
   places(): readonly Findable[] {
+    // The same list for the same state: an index of its words is kept for it while a rep types.
+    if (this.#places?.of !== this.#seen) this.#places = { of: this.#seen, all: this.#allPlaces() };
+    return this.#places.all;
+  }
+
+  #allPlaces(): readonly Findable[] {
     const here = standing(this.book, this.#seen.frames);
     const shown = (text: string) => filled(this.book, this.#seen, text);
-    const steps = (here?.playbook.steps ?? []).map((step) => {
-      const lines = [...step.say, ...step.do].map(({ text }) => shown(text));
-      return { id: step.id, title: shown(step.title), about: lines[0] ?? '', words: lines };
-    });
+    const steps = (here?.playbook.steps ?? []).map((step) =>
+      findableStep(
+        step.id,
+        shown(step.title),
+        [...step.say, ...step.do].map(({ text }) => shown(text)),
+      ),
+    );
     const others = this.playbooks().filter(({ id }) => id !== here?.playbook.id);
     const taken = new Set(steps.map(({ id }) => id));
     const isOpen = (id: string) => !('refused' in jump(this.book, this.#seen.frames, id));

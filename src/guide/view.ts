@@ -13,18 +13,20 @@ import {
 } from '../playbook/flow.ts';
 import {
   backTarget,
+  type Channel,
   type Choice,
   choiceKey,
   isOutcome,
   type Line,
   type Outcome,
+  type OverOutcome,
   type Phase,
   phaseOf,
   type Step,
 } from '../playbook/model.ts';
 import { fill, linesFor, type Part, plain, reservedFacts, slotsIn } from '../playbook/text.ts';
 import { type Call, isMade } from './call.ts';
-import { positionOf, wordingIndex } from './decide.ts';
+import { endingsFrom, positionOf, wordingIndex } from './decide.ts';
 import { inWords } from './refusal.ts';
 import { filled, handOverHere, labelOf, labelsOf, promiseHere, valuesOf } from './values.ts';
 
@@ -89,6 +91,8 @@ export interface StepScreen {
   readonly interrupts: readonly Interrupt[];
   readonly canGoBack: boolean;
   readonly mayHold: boolean;
+  /** As what the call may end from here, what was earned first; none once it has ended. */
+  readonly endings: readonly OverOutcome[];
 }
 
 /** A number of minutes in words, as the screen and the line both say it. */
@@ -106,6 +110,8 @@ export interface QuestionScreen {
   readonly fields: readonly Field[];
   /** At "what now" only: the customer is still there. */
   readonly interrupts: readonly Interrupt[];
+  /** As on a step. */
+  readonly endings: readonly OverOutcome[];
 }
 
 export interface OverScreen {
@@ -149,7 +155,16 @@ function question(book: Book, call: Call, kind: QuestionScreen['kind']): Questio
     canGoBack: kind === 'stand-down' || call.trail.length > 0,
     fields: fieldsOf(book, call, undefined),
     interrupts: kind === 'what-now' ? interruptsOf(book, call) : [],
+    endings: endingsFrom(book, call),
   };
+}
+
+/** What is to be done; where there is nothing to say or to do on this channel, that much. */
+function toDo({ say, do: steps }: Step, channel: Channel): readonly string[] {
+  const here = linesFor(steps, channel).map((line) => line.text);
+  if (here.length > 0 || say.length === 0 || linesFor(say, channel).length > 0) return here;
+  const where = channel === 'in-person' ? 'a talk in person' : channel;
+  return [`Nothing is written for ${where} here. Use your own words.`];
 }
 
 function stepScreen(book: Book, call: Call, step: Step): StepScreen {
@@ -173,7 +188,7 @@ function stepScreen(book: Book, call: Call, step: Step): StepScreen {
       playbook?.kind === 'safety' || playbook?.kind === 'after' ? playbook.kind : phaseOf(step),
     ...(wording === undefined ? {} : { say: text(wording.text) }),
     wording: { index, of: wordings.length },
-    do: texts(step.do),
+    do: toDo(step, call.channel).map(text),
     listenFor: texts(step.listenFor),
     never: linesFor(step.never, call.channel).map((line) => ({
       words: text(line.text),
@@ -194,6 +209,7 @@ function stepScreen(book: Book, call: Call, step: Step): StepScreen {
     interrupts: call.stage === 'after' ? [] : interruptsOf(book, call),
     canGoBack: call.trail.length > 0,
     mayHold,
+    endings: endingsFrom(book, call),
   };
 }
 
@@ -284,6 +300,14 @@ export const outcomeWords: Readonly<Record<Outcome, string>> = {
   'ended-by-rep': 'ended by me',
   'ended-by-customer': 'ended by the customer',
   emergency: 'emergency services',
+};
+
+/** What the rep says of a call that is over, by the outcome that it comes to. */
+export const overWords: Readonly<Record<OverOutcome, string>> = {
+  promised: 'It is promised',
+  'handed-over': 'It is handed over',
+  resolved: 'It is resolved',
+  'ended-by-customer': 'The customer ended it',
 };
 
 function interruptsOf(book: Book, call: Call): readonly Interrupt[] {

@@ -4,6 +4,7 @@ import {
   type Choice,
   choiceKey,
   isOutcome,
+  type Kind,
   type Outcome,
   type Playbook,
   type Step,
@@ -19,6 +20,8 @@ import {
 export interface Book {
   readonly playbooks: ReadonlyMap<string, Playbook>;
   readonly house: House;
+  /** Of what kind the built-in playbooks are, whatever stands in their place. */
+  readonly builtIn?: ReadonlyMap<string, Kind>;
 }
 
 /** One playbook being walked. The last frame of a position is the one on top. */
@@ -150,6 +153,8 @@ export function choose(book: Book, position: Position, choice: Choice): Chosen {
   if (choice.detour === undefined) {
     return { warned, way: 'go', landing: land(book, next, choice.go ?? backTarget) };
   }
+  const missing = missingAfter(book, next, choice.detour, choice.go);
+  if (missing !== undefined) return { warned, way: 'go', landing: missing };
   const aside = enter(
     book,
     choice.detour,
@@ -162,6 +167,38 @@ export function choose(book: Book, position: Position, choice: Choice): Chosen {
       ? { at: 'step', frames: [...frames, aside] }
       : { refused: 'nowhere', target: choice.detour },
   };
+}
+
+/**
+ * What the ending after a detour would be refused for, where that is certain already: nobody should
+ * read promises back and say goodbye before a promise has its time. Certain is what the detour
+ * itself can do nothing about.
+ */
+function missingAfter(
+  book: Book,
+  position: Position,
+  detour: string,
+  go: string | undefined,
+): Refusal | undefined {
+  const playbook = book.playbooks.get(detour);
+  if (go === undefined || !isOutcome(go) || playbook === undefined) return undefined;
+  const staysAsItIs = playbook.steps.every(
+    ({ promise, handOver, choices }) =>
+      promise === undefined &&
+      handOver === undefined &&
+      choices.every(
+        (choice) =>
+          choice.detour === undefined &&
+          [choice.go, choice.then].every(
+            (target) => target === undefined || !book.playbooks.has(target),
+          ),
+      ),
+  );
+  const landing = staysAsItIs ? end(book, position, go) : undefined;
+  if (landing === undefined || !isRefusal(landing)) return undefined;
+  return landing.refused === 'promise-open' || landing.refused === 'hand-over-open'
+    ? landing
+    : undefined;
 }
 
 /** The name under which a frame counts the uses of a choice. */
@@ -215,7 +252,8 @@ function comeBack(book: Book, position: Position, at: string | undefined): Landi
   return at === undefined ? { at: 'step', frames: position.frames } : land(book, position, at);
 }
 
-function end(book: Book, position: Position, outcome: Outcome): Landing | Refusal {
+/** Ends the call, if the outcome was earned by what the position holds. */
+export function end(book: Book, position: Position, outcome: Outcome): Landing | Refusal {
   if (outcome === 'promised' && !position.promiseKept) return { refused: 'promise-open' };
   if (outcome === 'handed-over' && !position.handOverNamed) return { refused: 'hand-over-open' };
   if (outcome === 'ended-by-rep') {

@@ -1,7 +1,7 @@
 import type { Action } from './action.ts';
 import { version } from './decode.ts';
 import { channelMeanings, outcomeMeanings } from './meanings.ts';
-import { type Channel, channels, type Outcome, outcomes } from './model.ts';
+import { type Channel, channels, type Outcome, outcomes, overOutcomes } from './model.ts';
 import type { Report } from './problem.ts';
 import {
   annotated,
@@ -118,10 +118,7 @@ const longMove = object(
     ),
     'hand-over': optional(text, 'The name of the person who takes over.'),
     channel: optional(oneOf(channels, channelMeanings), 'The conversation goes on here.'),
-    over: optional(
-      oneOf(['ended-by-customer', 'resolved'] as const, outcomeMeanings),
-      'The call is over.',
-    ),
+    over: optional(oneOf(overOutcomes, outcomeMeanings), 'The call is over.'),
     'another-matter': optional(name, 'A second playbook in the same call, from the wrap-up.'),
   },
   {

@@ -6,6 +6,7 @@ import {
   confirm,
   file,
   fill,
+  handedOver,
   handOver,
   hungUp,
   interrupt,
@@ -14,6 +15,7 @@ import {
   matter,
   note,
   promise,
+  promised,
   resolved,
   under,
   type Walk,
@@ -277,12 +279,48 @@ describe('the key that ends the call', () => {
     for (const call of starts) expect(outcomes(call.do(hungUp))).toEqual(['ended-by-customer']);
   });
 
-  it.each(['ended-by-rep', 'promised', 'handed-over', 'emergency'] as const)(
+  it('ends it as promised once the latest promise has its time and its person', () => {
+    const call = walk(book, 'refund');
+    expect(call.refusal(promised).refusal).toBe(
+      'Nothing was promised in this call: it does not end as promised.',
+    );
+    call.do('work', 'promise-it');
+    expect(call.refusal(promised)).toEqual({
+      refusal: 'A promise needs a time and a person first.',
+      opens: 'by',
+    });
+    expect(call.do(promise('noon')).refusal(promised).opens).toBe('who');
+    call.do(promise(undefined, 'me'), 'It suits them');
+    expect(call.eventsOf(promised)).toEqual(['CallEnded']);
+    expect(call.call.endings).toEqual([
+      { outcome: 'promised', matter: 0, stoodAt: ['refund/close'] },
+    ]);
+  });
+
+  it('does not end it as promised when another promise has been opened since', () => {
+    const call = walk(book, 'refund').do('work', 'promise-it', promise('noon', 'me'));
+    call.do("It doesn't suit them");
+    expect(call.refusal(promised).opens).toBe('by');
+  });
+
+  it('ends it as handed over once the latest hand-over has a name', () => {
+    const call = walk(book, 'refund').do('work');
+    expect(call.refusal(handedOver).refusal).toBe(
+      'Nobody was asked to take over in this call: it does not end as handed over.',
+    );
+    expect(call.do('hand').refusal(handedOver)).toEqual({
+      refusal: 'Who has taken over? It needs a name first.',
+      opens: 'taken-by',
+    });
+    expect(outcomes(call.do(handOver('Priya'), handedOver))).toEqual(['handed-over']);
+  });
+
+  it.each(['ended-by-rep', 'emergency'] as const)(
     'never ends it as %s, whatever has been earned',
     (outcome) => {
       const call = walk(book, 'refund').do('They threaten me');
       expect(call.refusal({ type: 'over', outcome }).refusal).toBe(
-        'From anywhere, a call ends as resolved or ended by the customer; other endings are steps.',
+        'From anywhere, a call ends as promised, handed over, resolved or ended by the customer; other endings are steps.',
       );
     },
   );

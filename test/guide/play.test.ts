@@ -13,6 +13,7 @@ import {
   confirm,
   file,
   fill,
+  handedOver,
   handOver,
   hungUp,
   interrupt,
@@ -21,6 +22,7 @@ import {
   matter,
   note,
   promise,
+  promised,
   resolved,
   type Wish,
   wording,
@@ -58,6 +60,23 @@ describe('a story that leaves a promise open', () => {
     );
     expect(messages(played)).toEqual([
       'A promise needs a time and a person first. Before this move, write "- promise: { by: Friday 17:00, who: me }".',
+    ]);
+  });
+});
+
+describe('a story that is over as what was not earned', () => {
+  it('is told which move it lacks', () => {
+    expect(messages(play(book, 'refund', story(['work', 'promise-it', promised])))).toEqual([
+      'A promise needs a time and a person first. Before this move, write "- promise: { by: Friday 17:00, who: me }".',
+    ]);
+    expect(messages(play(book, 'refund', story(['work', 'hand', handedOver])))).toEqual([
+      'Who has taken over? It needs a name first. Before this move, write "- hand-over: Tomasz".',
+    ]);
+  });
+
+  it('is told where there was nothing to earn it by', () => {
+    expect(messages(play(book, 'refund', story(['work', promised])))).toEqual([
+      'Nothing was promised in this call: it does not end as promised.',
     ]);
   });
 });

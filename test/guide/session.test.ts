@@ -61,12 +61,12 @@ describe('a session', () => {
 });
 
 describe('the playbooks to open', () => {
-  it('are those for a problem first, then detours, then safety, and none for after the call', () => {
+  it('are those of safety first, then those for a problem, then detours, and none for after the call', () => {
     expect(
       session()
         .playbooks()
         .map(({ id }) => id),
-    ).toEqual(['parcel', 'refund', 'aside', 'deeper', 'pause', 'danger', 'flood']);
+    ).toEqual(['danger', 'flood', 'parcel', 'refund', 'aside', 'deeper', 'pause']);
   });
 
   it('have on top those that are nearest to what was typed', () => {
@@ -75,7 +75,7 @@ describe('the playbooks to open', () => {
         .playbooks()
         .slice(0, 3)
         .map(({ id }) => id),
-    ).toEqual(['pause', 'refund', 'parcel']);
+    ).toEqual(['pause', 'refund', 'danger']);
   });
 });
 

@@ -138,6 +138,8 @@ export const leave: Action = { type: 'leave' };
 export const wording: Action = { type: 'wording' };
 export const resolved: Action = { type: 'over', outcome: 'resolved' };
 export const hungUp: Action = { type: 'over', outcome: 'ended-by-customer' };
+export const promised: Action = { type: 'over', outcome: 'promised' };
+export const handedOver: Action = { type: 'over', outcome: 'handed-over' };
 export const interrupt = (playbook: string): Action => ({ type: 'interrupt', playbook });
 export const jump = (to: string): Action => ({ type: 'jump', to });
 export const fill = (facts: Readonly<Record<string, string>>): Action => ({ type: 'fill', facts });

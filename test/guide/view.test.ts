@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { StepScreen } from '../../src/guide/view.ts';
 import { outcomeWords, type QuestionScreen, view, words } from '../../src/guide/view.ts';
-import { outcomes } from '../../src/playbook/model.ts';
+import { outcomes, overOutcomes } from '../../src/playbook/model.ts';
 import {
   back,
   book,
   bookOf,
   channel,
+  file,
   fill,
   handOver,
   hungUp,
@@ -15,6 +16,7 @@ import {
   leave,
   matter,
   promise,
+  promised,
   reread,
   resolved,
   under,
@@ -34,6 +36,24 @@ function question(call: Walk): QuestionScreen {
 }
 
 describe('what is said', () => {
+  it('is told to be nothing where all lines are bound to other channels', () => {
+    const text = `servekit: 1
+title: Look
+use-when: They ask.
+steps:
+  look:
+    say: |
+      [phone] I see it.
+    next: resolved
+`;
+    const doing = (call: Walk) => (call.screen.kind === 'step' ? call.screen.do.map(words) : []);
+    const call = walk(bookOf({ look: text }), 'look');
+    expect(doing(call)).toEqual([]);
+    expect(doing(call.do(channel('chat')))).toEqual([
+      'Nothing is written for chat here. Use your own words.',
+    ]);
+  });
+
   it('is the first wording whose slots are all filled', () => {
     const call = walk(book, 'refund');
     expect(said(call)).toBe('Tell me what happened.');
@@ -461,6 +481,27 @@ steps:
     expect(said(call)).toBe(
       'So: a call by noon from Priya, with ‹what was promised›, by noon, from Priya; IT support, by one.',
     );
+  });
+});
+
+describe('the endings of a call that is over', () => {
+  it('are led by what has been earned, and by nothing before that', () => {
+    const call = walk(book, 'refund').do('work', 'hand');
+    expect(call.step.endings).toEqual(['resolved', 'ended-by-customer']);
+    call.do(handOver('Priya'));
+    expect(call.step.endings).toEqual(['handed-over', 'resolved', 'ended-by-customer']);
+    call.do('Nobody takes it', back, back, 'promise-it', promise('noon'));
+    expect(call.step.endings).not.toContain('promised');
+    call.do(promise(undefined, 'me'));
+    expect(call.step.endings).toEqual(overOutcomes);
+  });
+
+  it('are those of a question as well, and none once the call has ended', () => {
+    const call = walk(book, 'refund').do('work', 'promise-it', promise('noon', 'me'));
+    const asked = ['promised', 'resolved', 'ended-by-customer'];
+    expect(question(call.do(interrupt('danger'), 'Nobody, after all')).endings).toEqual(asked);
+    expect(question(call.do(promised)).endings).toEqual([]);
+    expect(call.do(file).step.endings).toEqual([]);
   });
 });
 
