@@ -1,7 +1,9 @@
 import type { QuestionScreen, Screen, StepScreen } from '../guide/view.ts';
 import { charactersOf } from '../layout/lines.ts';
 import type { Action } from '../playbook/action.ts';
-import { type Findable, search } from '../playbook/search.ts';
+import { wordsOf } from '../playbook/alike.ts';
+import type { Findable } from '../playbook/findable.ts';
+import { search } from '../playbook/search.ts';
 
 /** One key press, as `node:readline` reports it. */
 export interface Key {
@@ -64,9 +66,20 @@ export const picking: Ui = {
   drafts: {},
 };
 
-/** What the finder shows: the matches of its query, at most nine. */
-export function found(mode: Extract<Mode, { mode: 'find' }>, items: readonly Findable[]) {
-  return search(mode.text, items).slice(0, 9);
+/** Whether a query asks for anything: signs alone do not. */
+export function isAsked(query: string): boolean {
+  return wordsOf(query).length > 0;
+}
+
+/** What the finder shows: the nine best matches of its query; all there is while nothing is asked. */
+export function found(
+  { text }: Extract<Mode, { mode: 'find' }>,
+  items: readonly Findable[],
+): readonly Findable[] {
+  if (!isAsked(text)) return items;
+  return search(text, items)
+    .slice(0, 9)
+    .map(({ item }) => item);
 }
 
 /**
@@ -348,28 +361,35 @@ function fillAction(field: string, value: string): Action {
   return { type: 'fill', facts: { [field]: value } };
 }
 
+/** In characters; nobody types more to find a playbook. */
+const longestQuery = 100;
+
 function inFind(
   ui: Ui,
   mode: Extract<Mode, { mode: 'find' }>,
   key: Key,
   items: readonly Findable[],
 ): Reaction {
-  const matches = found(mode, items);
+  // Not asked for each letter: a text that was pasted key by key would be looked for as often.
+  const matches = () => found(mode, items);
   if (key.name === 'escape') {
     if (mode.opens !== 'start') return { ui: toStep(ui) };
     return mode.text === ''
       ? notice(ui, 'Ctrl-C leaves.')
       : toMode(ui, { ...mode, text: '', selected: 0 });
   }
-  if (key.name === 'down' || key.name === 'tab') return toMode(ui, moveIn(mode, matches.length, 1));
-  if (key.name === 'up') return toMode(ui, moveIn(mode, matches.length, -1));
+  if (key.name === 'down' || key.name === 'tab')
+    return toMode(ui, moveIn(mode, matches().length, 1));
+  if (key.name === 'up') return toMode(ui, moveIn(mode, matches().length, -1));
   if (isEnter(key)) {
-    const chosen = matches[mode.selected];
+    const chosen = matches()[mode.selected];
     if (chosen === undefined) return notice(ui, 'Nothing matches. Try another word.');
     return opened(ui, mode.opens, chosen.id);
   }
-  const text = edited(mode.text, key);
-  return text === undefined ? { ui } : toMode(ui, { ...mode, text, selected: 0 });
+  const text = edited(mode.text, key)?.slice(0, longestQuery);
+  return text === undefined || text === mode.text
+    ? { ui }
+    : toMode(ui, { ...mode, text, selected: 0 });
 }
 
 function moveIn(mode: Extract<Mode, { mode: 'find' }>, count: number, by: 1 | -1) {
@@ -393,11 +413,9 @@ function inOver(
   screen: Screen | undefined,
   items: readonly Findable[],
 ): Reaction {
-  if (key.sequence === '1')
-    return { ui: toStep(ui), action: { type: 'over', outcome: 'resolved' } };
-  if (key.sequence === '2') {
-    return { ui: toStep(ui), action: { type: 'over', outcome: 'ended-by-customer' } };
-  }
-  if (/^[3-9xb]$/.test(key.sequence)) return { ui: toStep(ui) };
+  const endings = screen === undefined || screen.kind === 'over' ? [] : screen.endings;
+  const outcome = endings[Number(key.sequence) - 1];
+  if (outcome !== undefined) return { ui: toStep(ui), action: { type: 'over', outcome } };
+  if (/^[1-9xb]$/.test(key.sequence)) return { ui: toStep(ui) };
   return press(toStep(ui), key, screen, items);
 }

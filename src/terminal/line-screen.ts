@@ -2,7 +2,7 @@ import { emitKeypressEvents } from 'node:readline';
 import { type ExitCode, exitCodes, Interrupted } from '../errors.ts';
 import type { Session } from '../guide/session.ts';
 import { wrap } from '../layout/lines.ts';
-import type { Findable } from '../playbook/search.ts';
+import type { Findable } from '../playbook/findable.ts';
 import { visible } from '../playbook/text.ts';
 import type { Prompter, WalkOptions } from '../shell.ts';
 import { escapeTimeout, type Terminal } from './full-screen.ts';
@@ -132,16 +132,19 @@ class Teller {
   tell(walk: Walk): void {
     this.tellKept();
     const { ui, screen } = walk;
-    const fields = screen === undefined || screen.kind === 'over' ? [] : screen.fields;
     const text = 'text' in ui.mode ? ui.mode.text : '';
     const mode = ui.mode.mode === 'fill' ? `fill ${ui.mode.field}` : ui.mode.mode;
     const matches = ui.mode.mode === 'find' ? fromChosenOn(ui.mode, walk.items) : '';
-    if (ui.notice !== undefined) this.#printAfterTyping([visible(ui.notice)]);
+    const notice = ui.notice === undefined ? [] : [visible(ui.notice)];
+    // A call has only just begun: what is to be said is waited for, and the rest comes after.
+    const isOpening = this.#arrival === undefined && screen?.kind === 'step';
+    if (!isOpening && notice.length > 0) this.#printAfterTyping(notice);
     const told = screen !== undefined && mode !== 'help' && this.#tellScreen(walk, screen);
+    if (isOpening && notice.length > 0) this.#print(notice);
     if (ui.mode.mode === 'help' && screen !== undefined) this.#print(plainKeys(screen));
     if (mode !== this.#mode) {
       const isBack = mode === 'step' && !told && ui.notice === undefined;
-      this.#printAfterTyping(isBack ? plainHere(screen) : plainMode(ui, fields, walk.items));
+      this.#printAfterTyping(isBack ? plainHere(screen) : plainMode(ui, screen, walk.items));
       this.#mode = mode;
       this.#typed = '';
       if (ui.mode.mode !== 'find') this.#echo(text);

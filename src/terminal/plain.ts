@@ -1,13 +1,14 @@
 import {
-  type Field,
   minutesInWords,
+  overWords,
   questionWords,
   type Screen,
   type StepScreen,
   type Text,
   words,
 } from '../guide/view.ts';
-import type { Findable } from '../playbook/search.ts';
+import type { Findable } from '../playbook/findable.ts';
+import type { OverOutcome } from '../playbook/model.ts';
 import { visible } from '../playbook/text.ts';
 import type { JournalState } from '../shell.ts';
 import { found, hasEnded, type Mode, type Ui } from './keys.ts';
@@ -110,15 +111,16 @@ export function keptInWords(state: JournalState): string | undefined {
 /** What opening a mode says; nothing for the step itself. */
 export function plainMode(
   ui: Ui,
-  fields: readonly Field[],
+  screen: Screen | undefined,
   items: readonly Findable[],
 ): readonly string[] {
   const mode: Mode = ui.mode;
+  const asked = screen?.kind === 'over' ? undefined : screen;
   switch (mode.mode) {
     case 'note':
       return ['Note, Enter keeps it:'];
     case 'fill': {
-      const field = fields.find(({ name }) => name === mode.field);
+      const field = asked?.fields.find(({ name }) => name === mode.field);
       const now = field?.value === undefined ? '' : `, now ${visible(field.value)}`;
       const enter = mode.field === 'who' ? 'Enter alone: me' : 'Enter keeps it';
       return [`${visible(field?.label ?? mode.field)}${now}. ${enter}:`];
@@ -126,16 +128,33 @@ export function plainMode(
     case 'find':
       return [
         'What is happening? Type a word, Enter opens the first:',
-        ...plainMatches(mode, items),
+        ...firstMatches(mode, items),
       ];
     case 'over':
-      return ['The call is over. 1 it is resolved, 2 the customer ended it, x it is not over.'];
+      return [`The call is over. ${overKeys(asked?.endings ?? [])}x it is not over.`];
     case 'quit':
       return ['Press q again to leave this call. Any other key stays.'];
     case 'help':
     case 'step':
       return [];
   }
+}
+
+function overKeys(endings: readonly OverOutcome[]): string {
+  const answers = endings.map((outcome) => overWords[outcome]);
+  return answers
+    .map((answer, index) => `${index + 1} ${answer[0]?.toLowerCase()}${answer.slice(1)}, `)
+    .join('');
+}
+
+/** As many matches as one listens to. */
+function firstMatches(
+  mode: Extract<Mode, { mode: 'find' }>,
+  items: readonly Findable[],
+): readonly string[] {
+  const all = plainMatches(mode, items);
+  const more = all.length - 9;
+  return more > 0 ? [...all.slice(0, 9), `And ${more} more.`] : all;
 }
 
 /** The matches of the finder, best first. */

@@ -1,7 +1,7 @@
 import stringWidth from 'fast-string-width';
 import {
-  type Field,
   minutesInWords,
+  overWords,
   type QuestionScreen,
   questionWords,
   type Screen,
@@ -10,11 +10,12 @@ import {
 } from '../guide/view.ts';
 import { choiceLines, columnsDrawn, type Look, spokenLines } from '../layout/card.ts';
 import { clip, clipStart, ends, flow, hang, wrap } from '../layout/lines.ts';
-import type { Findable } from '../playbook/search.ts';
+import type { Findable } from '../playbook/findable.ts';
+import { noGroup } from '../playbook/groups.ts';
 import { visible } from '../playbook/text.ts';
 import type { JournalState } from '../shell.ts';
-import { fitted, type Sections, spaceForMore } from './fit.ts';
-import { found, hasEnded, type Mode, type Ui } from './keys.ts';
+import { type Block, type Entry, fitted, type Sections, spaceForMore } from './fit.ts';
+import { found, hasEnded, isAsked, type Mode, type Ui } from './keys.ts';
 import { keptInWords } from './plain.ts';
 import type { Theme } from './theme.ts';
 
@@ -52,7 +53,7 @@ export function draw(screen: Screen | undefined, ui: Ui, frame: Frame): Drawn {
     return { lines: fitted(pen.help(screen), page, rows), typing: false };
   const sections = screen.kind === 'step' ? pen.step(screen) : pen.question(screen);
   const notice = pen.notice(ui);
-  const asked = pen.modeLines(ui.mode, screen.fields);
+  const asked = pen.modeLines(ui.mode, screen);
   if (asked === undefined) {
     return { lines: fitted({ ...sections, notice }, page, rows), typing: false };
   }
@@ -81,8 +82,8 @@ class Pen {
       say: screen.say === undefined ? [] : this.#say(screen.say),
       middle: this.#middle(screen),
       notice: [],
-      choices: screen.choices.flatMap((choice, index) =>
-        this.#choice(
+      choices: screen.choices.map((choice, index) => ({
+        lines: this.#choice(
           index + 1,
           this.#text(choice.text) +
             (choice.locked === undefined
@@ -90,7 +91,7 @@ class Pen {
               : ` ${this.#theme.notice(`(${visible(choice.locked)})`)}`),
           choice.offered,
         ),
-      ),
+      })),
       feet: this.#feet(screen, [
         this.#key('n', 'note'),
         ...(screen.wording.of > 1 ? [this.#key('w', 'other wording')] : []),
@@ -106,10 +107,12 @@ class Pen {
       say: wrap(this.#theme.say(title), this.#width - 2).map((line) => `   ${line}`),
       middle:
         screen.kind === 'wrap-up'
-          ? this.#frame.wrapUp().flatMap((line) => this.#column(visible(line)))
+          ? this.#frame.wrapUp().map((line) => ({ lines: this.#column(visible(line)) }))
           : [],
       notice: [],
-      choices: choices.flatMap((choice, index) => this.#choice(index + 1, visible(choice), false)),
+      choices: choices.map((choice, index) => ({
+        lines: this.#choice(index + 1, visible(choice), false),
+      })),
       feet: this.#feet(screen, [this.#key('f', 'fill in'), this.#key('n', 'note')]),
       more: spaceForMore,
     };
@@ -124,7 +127,7 @@ class Pen {
   /** The lines of a mode that asks for text or an answer; undefined for the ones that ask nothing. */
   modeLines(
     mode: Mode,
-    fields: readonly Field[],
+    { fields, endings }: StepScreen | QuestionScreen,
   ): { lines: string[]; typing: boolean } | undefined {
     switch (mode.mode) {
       case 'note':
@@ -138,8 +141,9 @@ class Pen {
         return {
           lines: [
             ` ${this.#theme.title('The call is over:')}`,
-            ...this.#choice(1, 'It is resolved', false),
-            ...this.#choice(2, 'The customer ended it', false),
+            ...endings.flatMap((outcome, index) =>
+              this.#choice(index + 1, overWords[outcome], false),
+            ),
             ` ${this.#key('x', 'it is not over')}`,
           ],
           typing: false,
@@ -174,12 +178,31 @@ class Pen {
         : [];
     const below = [...none, ...this.notice(ui), this.#typed(mode.text)];
     const room = Math.max(1, rows - head.length - below.length);
-    const air = room >= matches.length + 2 ? [''] : [];
-    // The chosen one is always in sight.
-    const from = Math.max(0, Math.min(mode.selected - room + 1, matches.length - room));
-    const list = matches.map((item, index) => this.#match(item, index === mode.selected));
-    const shown = list.slice(from, from + room);
+    const all = isAsked(mode.text) || room < leastWithHeadings ? matches : withHeadings(matches);
+    const air = room >= all.length + 2 ? [''] : [];
+    const shown = this.#around(all, matches[mode.selected], room);
     return { lines: [head, air, shown, air, below].flat().slice(-rows), typing: true };
+  }
+
+  /** As many matches as there is room for, with the chosen one in sight. */
+  #around(
+    all: readonly (Findable | string)[],
+    chosen: Findable | undefined,
+    room: number,
+  ): readonly string[] {
+    const at = chosen === undefined ? 0 : all.indexOf(chosen);
+    // The last row may say that there are more, and says nothing else then.
+    const most = all.length > room && room > 2 ? room - 1 : room;
+    const from = Math.max(0, Math.min(at - most + 1, all.length - most));
+    const lines = all
+      .slice(from, from + most)
+      .map((row) =>
+        typeof row === 'string'
+          ? clip(` ${this.#theme.label(visible(row))}`, this.#width)
+          : this.#match(row, row === chosen),
+      );
+    const more = all.slice(from + most).filter((row) => typeof row !== 'string').length;
+    return more > 0 && most < room ? [...lines, `   … ${more} more`] : lines;
   }
 
   #match({ title, about }: Findable, isSelected: boolean): string {
@@ -244,10 +267,10 @@ class Pen {
       say: [],
       // Among what is paged: it is read to its end on the smallest screen.
       middle: [
-        ...this.#unkept(Number.POSITIVE_INFINITY),
-        ...rows.flatMap(([key, what]) =>
-          hang(`   ${this.#theme.key(key.padEnd(6))}`, what, this.#width),
-        ),
+        { lines: this.#unkept(Number.POSITIVE_INFINITY) },
+        ...rows.map(([key, what]) => ({
+          lines: hang(`   ${this.#theme.key(key.padEnd(6))}`, what, this.#width),
+        })),
       ],
       notice: [],
       choices: [],
@@ -273,7 +296,7 @@ class Pen {
     return spokenLines(this.#text(text, this.#theme.say), this.#width, this.#theme.say);
   }
 
-  #middle(screen: StepScreen): readonly string[] {
+  #middle(screen: StepScreen): readonly Entry[] {
     const theme = this.#theme;
     const hold = screen.hold;
     const wanted = screen.fields.filter((field) => field.wanted && field.value === undefined);
@@ -325,10 +348,15 @@ class Pen {
     ];
   }
 
-  #block(label: string, texts: readonly string[], look: Look): readonly string[] {
-    return texts.flatMap((text, index) =>
-      hang(`   ${look((index === 0 ? label : '').padEnd(6))} `, text, this.#width),
-    );
+  #block(label: string, texts: readonly string[], look: Look): readonly Entry[] {
+    const front = (words: string) => `   ${look(words.padEnd(6))} `;
+    const block: Block = {
+      label: front(label),
+      goesOn: front(`${label}…`),
+      indent: ' '.repeat(10),
+    };
+    const room = this.#width - block.indent.length;
+    return texts.map((text) => ({ lines: wrap(text, room), block }));
   }
 
   #choice(number: number, text: string, offered: boolean): readonly string[] {
@@ -384,4 +412,14 @@ class Pen {
   #key(key: string, what: string): string {
     return `${this.#theme.key(key)} ${clip(what, this.#width - 2)}`;
   }
+}
+
+/** With fewer rows than these, headings would take the place of what they head. */
+const leastWithHeadings = 10;
+
+/** Matches with the name of a group in front of its first one; steps, which come first, have none. */
+function withHeadings(matches: readonly Findable[]): readonly (Findable | string)[] {
+  const heads = (item: Findable, before: Findable | undefined) =>
+    item.group === before?.group ? [] : [item.group ?? noGroup];
+  return matches.flatMap((item, at) => [...heads(item, matches[at - 1]), item]);
 }

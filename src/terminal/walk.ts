@@ -1,6 +1,6 @@
 import type { Session } from '../guide/session.ts';
 import type { Screen } from '../guide/view.ts';
-import type { Findable } from '../playbook/search.ts';
+import type { Findable } from '../playbook/findable.ts';
 import { type Burst, isText } from './burst.ts';
 import { HeldKey } from './held-key.ts';
 import { atStep, type Key, openField, picking, press, type Ui, unkept } from './keys.ts';

@@ -27,7 +27,8 @@ describe.skipIf(process.platform === 'win32')('a call on a terminal', () => {
       await rep.until(() => !rep.text.includes('Who does it'), 'is asked again who does it');
       // What else is asked here may wait.
       await rep.typesAndSees('\x1b', 'Go on');
-      await rep.chooses('Go on', 'Say what happens now', '1 December 16:00');
+      await rep.chooses('Go on', 'Nothing, that', 'December');
+      await rep.chooses('Nothing, that', 'Thank them');
       await rep.chooses('End the call', 'The call has ended');
       await rep.chooses('File it', 'Reset');
       await rep.chooses('An ordinary call', 'One line');

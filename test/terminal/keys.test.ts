@@ -165,6 +165,16 @@ describe('in a mode that shows something', () => {
     expect(ui.mode).toEqual(atStep.mode);
   });
 
+  it.each([
+    ['1', 'promised'],
+    ['2', 'resolved'],
+    ['3', 'ended-by-customer'],
+  ])('the call is over after a promise: %s ends it as what stands there', (sequence, outcome) => {
+    const promised = aStep({ endings: ['promised', 'resolved', 'ended-by-customer'] });
+    expect(pressAll(atStep, ['x', sequence], promised).action).toEqual({ type: 'over', outcome });
+    expect(pressAll(atStep, ['x', '4'], promised)).toEqual({ ui: atStep });
+  });
+
   it.each(['x', 'b', '3', '9'])('the call is not over after all: %s only closes', (sequence) => {
     expect(pressAll(atStep, ['x', sequence], fullStep)).toEqual({ ui: atStep });
   });
@@ -359,6 +369,11 @@ describe('a paste', () => {
 });
 
 describe('the finder', () => {
+  it('takes no more of a query than anybody types', () => {
+    const { ui } = pressAll(picking, [...'silence '.repeat(40)], undefined);
+    expect(ui.mode).toMatchObject({ mode: 'find', text: 'silence '.repeat(40).slice(0, 100) });
+  });
+
   it('opens the first match with Enter', () => {
     const { started } = pressAll(picking, [...'silen', enter], undefined);
     expect(started).toBe('silent-line');

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { words } from '../../src/guide/view.ts';
+import { overOutcomes } from '../../src/playbook/model.ts';
 import { visible } from '../../src/playbook/text.ts';
 import { atStep, picking } from '../../src/terminal/keys.ts';
 import { plainKeys, plainLines, plainMatches, plainMode } from '../../src/terminal/plain.ts';
@@ -77,7 +78,7 @@ describe('a step for a screen reader', () => {
         const lines = [
           ...plainLines(screen, frame),
           ...plainKeys(screen),
-          ...plainMode(ui, screen.fields, places),
+          ...plainMode(ui, screen, places),
         ];
         for (const line of lines) expect(line).not.toMatch(hostile);
       }),
@@ -138,8 +139,6 @@ describe('a question for a screen reader', () => {
 });
 
 describe('a mode for a screen reader', () => {
-  const fields = fullStep.fields;
-
   it.each([
     [uiIn({ mode: 'note', text: '' }), 'Note, Enter keeps it:'],
     [uiIn({ mode: 'fill', field: 'fault', text: '' }), 'What went wrong. Enter keeps it:'],
@@ -150,11 +149,18 @@ describe('a mode for a screen reader', () => {
     ],
     [uiIn({ mode: 'quit' }), 'Press q again to leave this call. Any other key stays.'],
   ])('says what it wants', (ui, line) => {
-    expect(plainMode(ui, fields, places)).toEqual([line]);
+    expect(plainMode(ui, fullStep, places)).toEqual([line]);
+  });
+
+  it('says first as what the call may end, once it is earned', () => {
+    const earned = aStep({ endings: overOutcomes });
+    expect(plainMode(uiIn({ mode: 'over' }), earned, places)).toEqual([
+      'The call is over. 1 it is promised, 2 it is handed over, 3 it is resolved, 4 the customer ended it, x it is not over.',
+    ]);
   });
 
   it('says nothing for the step itself', () => {
-    expect(plainMode(atStep, fields, places)).toEqual([]);
+    expect(plainMode(atStep, fullStep, places)).toEqual([]);
   });
 
   it('marks the chosen match with a word', () => {

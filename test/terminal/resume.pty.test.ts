@@ -129,7 +129,8 @@ describe.skipIf(process.platform === 'win32')('a call that was cut off in a deto
     rep.types('\r');
     await rep.until(() => !rep.text.includes('Who does it'), 'is asked again who does it');
     await rep.typesAndSees('\x1b', 'Go on');
-    await rep.chooses('Go on', 'Say what happens now');
+    await rep.chooses('Go on', 'Nothing, that');
+    await rep.chooses('Nothing, that', 'Thank them');
     await rep.chooses('End the call', 'The call has ended');
     await rep.chooses('File it', 'Reset');
     await rep.chooses('An ordinary call', 'One line');

@@ -1,5 +1,6 @@
 import type { QuestionScreen, StepScreen, Text } from '../../src/guide/view.ts';
-import type { Findable } from '../../src/playbook/search.ts';
+import type { Findable } from '../../src/playbook/findable.ts';
+import { overOutcomes } from '../../src/playbook/model.ts';
 import { atStep, type Mode, picking, type Ui } from '../../src/terminal/keys.ts';
 import type { Frame } from '../../src/terminal/screen.ts';
 import { themeOf } from '../../src/terminal/theme.ts';
@@ -25,6 +26,7 @@ export function aStep(parts: Partial<StepScreen> = {}): StepScreen {
     interrupts: [],
     canGoBack: false,
     mayHold: true,
+    endings: ['resolved', 'ended-by-customer'],
     ...parts,
   };
 }
@@ -86,6 +88,7 @@ export const standDown: QuestionScreen = {
   canGoBack: true,
   fields: fullStep.fields,
   interrupts: [],
+  endings: fullStep.endings,
 };
 
 export const whatNow: QuestionScreen = {
@@ -94,6 +97,7 @@ export const whatNow: QuestionScreen = {
   canGoBack: true,
   fields: fullStep.fields,
   interrupts: fullStep.interrupts,
+  endings: fullStep.endings,
 };
 
 export const wrapUp: QuestionScreen = {
@@ -103,6 +107,7 @@ export const wrapUp: QuestionScreen = {
   canGoBack: true,
   fields: fullStep.fields,
   interrupts: [],
+  endings: [],
 };
 
 export const places: readonly Findable[] = [
@@ -110,7 +115,15 @@ export const places: readonly Findable[] = [
   ['abusive-language', 'Abuse', 'The customer swears at you, insults you, or uses a slur.'],
   ['dont-know', "I don't know", 'They asked something, and you do not know the answer.'],
   ['silent-line', 'Silence', 'Nobody answers.'],
-].map(([id = '', title = '', about = '']) => ({ id, title, about, words: [id, about] }));
+].map(([id = '', title = '', about = '']) => ({
+  id,
+  title,
+  about,
+  fields: [
+    { weight: 3, texts: [title, id] },
+    { weight: 2, texts: [about] },
+  ],
+}));
 
 export function frameOf(columns: number, rows: number, parts: Partial<Frame> = {}): Frame {
   return {
@@ -140,6 +153,10 @@ export const scenes = {
     uiIn({ mode: 'fill', field: 'fault', text: '' }, { notice: 'A promise needs a time.' }),
   ],
   'the call is over': [fullStep, uiIn({ mode: 'over' })],
+  'the call is over, with all that it may come to': [
+    aStep({ endings: overOutcomes }),
+    uiIn({ mode: 'over' }),
+  ],
   leaving: [fullStep, uiIn({ mode: 'quit' })],
   'the keys': [fullStep, uiIn({ mode: 'help' })],
   'standing down': [standDown, atStep],

@@ -31,12 +31,15 @@ function bare(line: string): string {
 
 /** Every page of a screen, turned with the space key. */
 function pagesOf(screen: StepScreen, ui: Ui, frame: Frame): readonly (readonly string[])[] {
-  const first = draw(screen, { ...ui, page: 0 }, frame).lines;
-  const pages = [first];
-  for (let page = 1; page < 200; page += 1) {
+  const pages: (readonly string[])[] = [];
+  for (let page = 0; page < 200; page += 1) {
     const { lines } = draw(screen, { ...ui, page }, frame);
-    if (lines.join('\n') === first.join('\n')) break;
+    if (page === 0 && !lines.includes('   … space for the rest')) return [lines];
     pages.push(lines);
+    // Pages of the same short entries look the same: it is all anew once three in a row are.
+    const last = pages.slice(-3).map((each) => each.join('\n'));
+    const first = pages.slice(0, 3).map((each) => each.join('\n'));
+    if (page > 2 && last.join('\f') === first.join('\f')) return pages.slice(0, -3);
   }
   return pages;
 }
@@ -193,6 +196,61 @@ describe('a long step', () => {
     }
   });
 
+  describe('with more never to be said than a page holds', () => {
+    const never = [
+      ['I need to speak to the account holder.', "They've just told you why you can't."],
+      ['Have you got the certificate?', "It's what they'd remember of this call."],
+      ["He's at peace now.", "You don't know, and they didn't ask."],
+    ].map(([said = '', why = '']) => ({ words: written(said), why: written(why) }));
+    const todo = ['Then be quiet. Let the silence be.', 'No form and no check yet.'];
+    const said = written("I'm so sorry. Tell me as much or as little as you like.");
+    const step = aStep({
+      say: said,
+      do: todo.map(written),
+      never,
+      choices: choicesOf(
+        'They have told me',
+        'They only want it done',
+        'They may not want to live',
+      ),
+    });
+    /** A page without what is on all of them. */
+    const paged = (lines: readonly string[]) =>
+      lines.slice(3, lines.indexOf('   … space for the rest'));
+
+    it.each([13, 14, 16, 18])('labels the first line of each page, of %i rows', (rows) => {
+      const pages = pagesOf(step, atStep, frameOf(40, rows)).map(paged);
+      expect(new Set(pages.flat()).size).toBeGreaterThan(rows - 8);
+      for (const [first] of pages) expect(first).toMatch(/^ {3}(?:DO|NEVER) +\S/);
+    });
+
+    it.each([13, 14, 16, 18])('breaks no entry that a page has room for, of %i rows', (rows) => {
+      const pages = pagesOf(step, atStep, frameOf(40, rows)).map((lines) =>
+        squeezed(paged(lines).join('')),
+      );
+      for (const { words: line, why } of never) {
+        const entry = `“${shown(line)}”${shown(why)}`;
+        expect(pages.some((page) => page.includes(entry))).toBe(true);
+        for (const page of pages) {
+          expect(page.includes(shown(why))).toBe(page.includes(entry));
+        }
+      }
+    });
+
+    it('says of a page that begins within an entry that the label goes on', () => {
+      const endless = { words: written('Never say any of this to them. '.repeat(12)) };
+      const [, ...rest] = pagesOf(
+        aStep({ ...step, do: [], never: [endless] }),
+        atStep,
+        frameOf(40, 14),
+      )
+        .map(paged)
+        .slice(0, 3);
+      expect(rest).toHaveLength(2);
+      for (const [first] of rest) expect(first).toMatch(/^ {3}NEVER… \S/);
+    });
+  });
+
   it('shows a refusal on every page', () => {
     const many = { ...long, choices: choicesOf(...'abcdefghi') };
     for (const screen of [long, many]) {
@@ -272,7 +330,7 @@ describe('the picker', () => {
     id: `p${index}`,
     title: `Playbook ${index}`,
     about: 'When it happens.',
-    words: [],
+    fields: [],
   }));
 
   it.each([8, 10, 12, 24])('has the chosen one in sight with %i rows', (rows) => {
@@ -281,6 +339,38 @@ describe('the picker', () => {
       const { lines } = draw(undefined, uiIn(mode), frameOf(30, rows, { items: many }));
       expect(lines.join('\n')).toContain(`› Playbook ${selected}`);
     }
+  });
+
+  const grouped = Array.from({ length: 40 }, (_, index) => ({
+    id: `p${index}`,
+    title: `Playbook ${index}`,
+    about: '',
+    ...(index < 30 ? { group: index < 12 ? 'They are angry' : 'They\x1b[2J threaten' } : {}),
+    fields: [],
+  }));
+
+  it('has a heading where a group begins, and says how many more there are', () => {
+    const { lines } = draw(undefined, picking, frameOf(80, 24, { items: grouped }));
+    const [, , ...list] = lines;
+    expect(list[0]).toBe(' They are angry');
+    expect(list[13]).toBe(' They<U+001B>[2J threaten');
+    expect(list.at(-2)).toBe('   … 23 more');
+    expect(lines.length).toBeLessThan(24);
+  });
+
+  it.each([6, 10, 12, 24, 60])('has any of many in sight with %i rows, under headings', (rows) => {
+    for (let selected = 0; selected < grouped.length; selected += 1) {
+      const mode = { mode: 'find', text: '', selected, opens: 'start' } as const;
+      const { lines } = draw(undefined, uiIn(mode), frameOf(30, rows, { items: grouped }));
+      expect(lines.filter((line) => line.includes(`› Playbook ${selected}`))).toHaveLength(1);
+      expect(lines.length).toBeLessThan(rows);
+    }
+  });
+
+  it('heads those in no group as others', () => {
+    const mode = { mode: 'find', text: '', selected: 39, opens: 'start' } as const;
+    const { lines } = draw(undefined, uiIn(mode), frameOf(80, 24, { items: grouped }));
+    expect(lines).toContain(' Other');
   });
 
   it('makes a notice with a file in it visible, and wraps it', () => {
