@@ -1,8 +1,10 @@
 import { type ExitCode, exitCodes } from '../errors.ts';
-import { type Channel, channels, type Playbook } from '../playbook/model.ts';
+import { type Group, inGroups, noGroup } from '../playbook/groups.ts';
+import { type Channel, channels } from '../playbook/model.ts';
 import { visible, visibleJson } from '../playbook/text.ts';
-import type { Origin, Shell } from '../shell.ts';
+import type { Shell } from '../shell.ts';
 import type { Command } from './command.ts';
+import { aboutRow, type Row, whereOf } from './list-row.ts';
 import { loadWorld, type World } from './load.ts';
 
 interface Options {
@@ -30,31 +32,18 @@ export const list: Command = {
   },
 };
 
-/** One playbook of the list. A broken one says what is wrong first. */
-interface Row {
-  readonly id: string;
-  readonly title: string;
-  readonly useWhen: string;
-  readonly kind: Playbook['kind'] | 'unknown';
-  readonly find: readonly string[];
-  readonly channels: readonly Channel[];
-  readonly origin: Origin;
-  readonly path: string;
-  readonly broken: boolean;
-  /** Where it is broken: the first error. */
-  readonly error?: string;
-  readonly hides: readonly string[];
-}
-
 export async function runList(options: Options, shell: Shell): Promise<ExitCode> {
   const world = await loadWorld(shell, options);
   const rows = rowsOf(world).filter((row) => isWanted(row, options));
   if (options.json === true) shell.out(`${visibleJson({ servekit: 1, playbooks: rows })}\n`);
-  else shell.out(renderList(rows, shell.columns));
+  else shell.out(await renderList(inGroups(rows, world.house.groups), shell));
   for (const fault of world.faults) shell.err(`${visible(fault)}\n`);
-  const broken = rows.filter((row) => row.broken).length;
-  if (broken > 0) {
-    shell.err(`${broken} broken: "servekit validate" says what to mend.\n`);
+  const broken = rows.filter((row) => row.broken);
+  if (broken.length > 0) {
+    // What is in a pack is its author's to mend, and not among what is checked unasked.
+    const [first] = broken.filter(({ pack }) => pack !== undefined);
+    const path = first !== undefined && broken.length === 1 ? ` ${visible(first.path)}` : '';
+    shell.err(`${broken.length} broken: "servekit validate${path}" says what to mend.\n`);
   }
   if (rows.length === 0) shell.err(nothing(options));
   return exitCodes.fine;
@@ -65,22 +54,30 @@ function nothing({ tag, channel }: Options): string {
   return channel === undefined ? 'There are no playbooks.\n' : `No playbook is for ${channel}.\n`;
 }
 
-function rowsOf({ library }: World): readonly Row[] {
+function rowsOf({ library, house }: World): readonly Row[] {
   return library.entries.map((entry) => {
     const playbook = entry.parsed.value;
+    const hidden = library.hidden.get(entry.id) ?? [];
+    // One that names no group, or cannot be read, is looked for where the one stands that it hides.
+    const group = [entry, ...hidden].find(({ parsed }) => parsed.value?.group !== undefined)?.parsed
+      .value?.group;
+    const key = house.anytime.find(({ playbook: opened }) => opened === entry.id)?.key;
     return {
       id: entry.id,
       title: playbook?.title ?? entry.id,
       useWhen: playbook?.useWhen ?? '',
       kind: playbook?.kind ?? 'unknown',
+      ...(group === undefined ? {} : { group }),
+      ...(key === undefined ? {} : { key }),
       find: playbook?.find ?? [],
       channels: playbook?.channels ?? [],
       origin: entry.origin,
+      ...(entry.pack === undefined ? {} : { pack: entry.pack }),
       path: entry.path,
       broken: !entry.sound,
       ...(entry.fault === undefined ? {} : { error: entry.fault }),
-      hides: (library.hidden.get(entry.id) ?? []).map(({ origin, path }) =>
-        origin === 'built-in' ? 'built-in' : path,
+      hides: hidden.map(({ origin, path, pack }) =>
+        origin === 'built-in' ? 'built-in' : (pack ?? path),
       ),
     };
   });
@@ -95,23 +92,23 @@ function isWanted(row: Row, { tag, channel }: Options): boolean {
   );
 }
 
-function renderList(rows: readonly Row[], columns: number): string {
+/** For eyes on a terminal; else a line for each playbook, for whatever looks through lines. */
+async function renderList(groups: readonly Group<Row>[], shell: Shell): Promise<string> {
+  const rows = groups.flatMap(({ items }) => items);
   const widest = Math.max(0, ...rows.map(({ id }) => id.length));
-  const narrow = columns < 60;
-  return rows
-    .map((row) => {
-      const about = row.broken ? `BROKEN  ${row.error}` : row.useWhen;
-      const where = row.origin === 'built-in' ? '' : `  (${row.path}${hidesOf(row)})`;
-      const first = narrow ? `${row.id}\n  ` : `${row.id.padEnd(widest)}  `;
-      return `${visibleRow(first)}${visible(about)}${visible(where)}\n`;
-    })
-    .join('');
+  if (!shell.stdoutIsTerminal) return rows.map((row) => listLine(row, widest)).join('');
+  const { listPage } = await import('./list-page.ts');
+  const colour = await shell.paint(undefined);
+  return listPage(groups, { colour, width: shell.columns });
 }
 
-function hidesOf({ hides }: Row): string {
-  return hides.length === 0 ? '' : `, hides ${hides.join(', ')}`;
-}
-
-function visibleRow(text: string): string {
-  return text.split('\n').map(visible).join('\n');
+/** All about a playbook on one line: its name first, what it stands under in brackets. */
+function listLine(row: Row, widest: number): string {
+  const { id, group = noGroup, kind, key } = row;
+  const marks = [
+    group,
+    ...(kind === 'detour' || kind === 'safety' ? [kind] : []),
+    ...(key === undefined ? [] : [`key ${key}`]),
+  ];
+  return `${visible(`${id.padEnd(widest)}  ${aboutRow(row)}  [${marks.join('; ')}]${whereOf(row)}`)}\n`;
 }

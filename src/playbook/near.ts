@@ -25,7 +25,8 @@ export function nearest(word: string, known: Iterable<string>): readonly string[
     .map(({ name }) => name);
 }
 
-function slips(a: string, b: string): number {
+/** How many slips lie between two words; two neighbours that changed places are one. */
+export function slips(a: string, b: string): number {
   const found = distance(a, b);
   if (found !== 2 || a.length !== b.length) return found;
   let at = 0;

@@ -42,6 +42,17 @@ describe('a house', () => {
     expect(houseOf([builtIn, read('servekit: 1\nafter: breathe\n'), own]).after).toBe('breathe');
   });
 
+  it('has the groups of the most particular file that lists some, and of no other', () => {
+    const files = [
+      read('servekit: 1\ngroups: [They are angry, They threaten]\n'),
+      own,
+      read('servekit: 1\ngroups: [Deliveries]\n'),
+    ];
+    expect(houseOf(files).groups).toEqual(['Deliveries']);
+    expect(houseOf(files.slice(0, 2)).groups).toEqual(['They are angry', 'They threaten']);
+    expect(houseOf([builtIn, own]).groups).toBeUndefined();
+  });
+
   it('of no file has nothing', () => {
     expect(houseOf([])).toEqual({
       given: {},

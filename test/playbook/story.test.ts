@@ -37,6 +37,8 @@ describe('a move of a story', () => {
     ['hand-over: Priya', { type: 'hand-over', name: 'Priya' }],
     ['channel: chat', { type: 'channel', channel: 'chat' }],
     ['over: resolved', { type: 'over', outcome: 'resolved' }],
+    ['over: promised', { type: 'over', outcome: 'promised' }],
+    ['over: handed-over', { type: 'over', outcome: 'handed-over' }],
     ['another-matter: refund', { type: 'another-matter', playbook: 'refund' }],
   ])('%s is read as what it says', (line, expected) => {
     const { value, problems } = read(moves(line));
