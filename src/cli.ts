@@ -8,11 +8,11 @@ const examples = `
 Examples:
   servekit guide angry-refund      in the middle of a call
   servekit guide                   pick by what is happening
-  servekit list --tag refund
+  servekit search warranty         what to say about it
   servekit validate playbooks      for CI
 
 Exit codes:
-  0 fine   1 findings, or a story failed   2 wrong usage   3 could not do it
+  0 fine   1 findings, a story failed, or nothing found   2 wrong usage   3 could not do it
   129, 130, 131, 143 ended by hang-up, Ctrl-C, or from outside`;
 
 /** Runs one command line and says its exit code. The only place where errors become codes. */

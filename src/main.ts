@@ -70,7 +70,7 @@ async function realShell(): Promise<Shell> {
       held.push(store.letGo);
       return store;
     },
-    compiled: () => compiledBy(join(root, 'dist', 'playbooks.json')),
+    compiled: () => compiledIn([import.meta.dirname, join(root, 'dist')]),
     out: (text) => void watch(process.stdout).write(text),
     err: (text) => {
       const { isTTY, columns } = process.stderr;
@@ -112,6 +112,14 @@ async function realShell(): Promise<Shell> {
     writeWhole: async (path, content, before) => {
       const { writeWhole } = await import('./store/write-whole.ts');
       writeWhole(resolve(currentFolder(), path), path, content, before);
+    },
+    writeNew: async (files) => {
+      const { writeNew } = await import('./store/write-whole.ts');
+      writeNew(files, (shown) => resolve(currentFolder(), shown));
+    },
+    starter: async (kind) => {
+      const read = (name: string) => readFileSync(join(root, 'starters', name), 'utf8');
+      return { playbook: read(`${kind}.yaml`), stories: read(`${kind}.stories.yaml`) };
     },
     now: () => Date.now(),
     calendar: {
@@ -156,9 +164,9 @@ function currentFolder(): string {
 }
 
 /** What `npm run build` has read already; nothing in a checkout that is not built. */
-async function compiledBy(path: string): Promise<Compiled> {
+async function compiledIn(folders: readonly string[]): Promise<Compiled> {
   const { readCompiled } = await import('./store/compiled.ts');
-  return readCompiled(path);
+  return readCompiled(folders);
 }
 
 /** Standard input, at most a little more than `most` bytes: who sends more is told so. */

@@ -1,7 +1,7 @@
 import type { Paint } from './formats/format.ts';
 import type { Session } from './guide/session.ts';
 import type { HouseFile } from './playbook/house.ts';
-import type { Playbook } from './playbook/model.ts';
+import type { Kind, Playbook } from './playbook/model.ts';
 import type { Calendar } from './record/calendar.ts';
 import type { EventLine, Header, NewLine, PlaybookLine } from './record/journal.ts';
 import type { CompiledPack } from './wording/compile.ts';
@@ -67,13 +67,17 @@ export interface PlaybookFolder {
   readonly path: string;
   /** The project's or the user's own to check; our checkout's folder is, and is the built-in one. */
   readonly isOwn: boolean;
-  /** The settings that name it; it should be there. */
+  /** The settings that name it, or its pack; it should be there. */
   readonly namedIn?: string;
+  /** The package that it is of, by name. */
+  readonly pack?: string;
+  /** Why nothing can be had from it. */
+  readonly fault?: Unreadable;
 }
 
-export type Origin = 'option' | 'project' | 'user' | 'built-in';
+export type Origin = 'option' | 'project' | 'user' | 'pack' | 'built-in';
 
-/** The folders that a `servekit.yaml` names, beside itself. `path` is the file's, as it was shown. */
+/** The folders or packs that a `servekit.yaml` names. `path` is the file's, as it was shown. */
 export interface HouseFolders {
   readonly path: string;
   readonly names: readonly string[];
@@ -83,10 +87,14 @@ export interface HouseFolders {
 export interface PlaybookSource {
   /** The built-in `servekit.yaml`, the user's, and the project's, the most particular last. */
   houses(): Promise<readonly SourceFile[]>;
-  /** The folders to look in, the first wins. `named` is `--playbooks`; the others are of settings. */
+  /**
+   * The folders to look in, the first wins. `named` is `--playbooks`; the others are of settings, as
+   * are the packs: packages found in `node_modules` from the settings' folder upwards.
+   */
   folders(
     named: string | undefined,
     ofHouses: readonly HouseFolders[],
+    packs?: readonly HouseFolders[],
   ): Promise<readonly PlaybookFolder[]>;
   /** The files of a folder whose names end in `.yaml` or `.yml`, sorted; links out of it are not followed. */
   files(folder: Pick<PlaybookFolder, 'origin' | 'path'>): Promise<readonly SourceFile[]>;
@@ -228,6 +236,18 @@ export interface Journal {
   close(): Promise<ClosedState>;
 }
 
+/** A file to be written, by its path as it is shown. */
+export interface NewFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** A playbook that works as it stands, and stories that take each of its choices. */
+export interface Starter {
+  readonly playbook: string;
+  readonly stories: string;
+}
+
 /** The world, passed in: nothing in `commands` reaches for it otherwise. */
 export interface Shell {
   readonly playbooks: PlaybookSource;
@@ -259,6 +279,13 @@ export interface Shell {
    * says why.
    */
   writeWhole(path: string, content: Uint8Array, before: Uint8Array | undefined): Promise<void>;
+  /**
+   * Writes files that are not there yet, all of them or none, with their folders. Rejects with an
+   * `UnableError` that names the one in the way.
+   */
+  writeNew(files: readonly NewFile[]): Promise<void>;
+  /** A playbook of a kind to start from, with its stories. */
+  starter(kind: Kind): Promise<Starter>;
   /** Milliseconds since 1970. */
   now(): number;
   readonly calendar: Calendar;

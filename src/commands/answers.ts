@@ -8,7 +8,7 @@ import type { Story } from '../playbook/story.ts';
 import { visible } from '../playbook/text.ts';
 import { renderWrapUp, wrapUp } from '../record/wrap-up.ts';
 import type { Shell } from '../shell.ts';
-import { type World, whyNot } from './load.ts';
+import { notWrittenFor, type World, whyNot } from './load.ts';
 import { print } from './print.ts';
 import { readStories } from './read.ts';
 
@@ -33,7 +33,11 @@ export async function runAnswers(
   const id = name ?? idOfFile(options.answers);
   const playbook = world.library.entries.find((entry) => entry.id === id);
   if (playbook?.sound !== true) throw new UnableError(whyNot(id, world));
-  const played = play(world.book, id, { channel: options.channel, ...story });
+  const channel = story.channel ?? options.channel;
+  const started = world.book.playbooks.get(id);
+  const elsewhere = started && notWrittenFor(started, channel);
+  if (elsewhere !== undefined) shell.err(`${elsewhere}\n`);
+  const played = play(world.book, id, { ...story, channel });
   for (const { move, refusal, screen } of played.shown) {
     shell.err(`> ${visible(move)}\n`);
     if (refusal !== undefined) shell.err(`  ! ${visible(refusal)}\n`);

@@ -3,13 +3,14 @@ import { isUnfinished } from '../guide/call.ts';
 import { Session } from '../guide/session.ts';
 import { type Channel, channels } from '../playbook/model.ts';
 import { nearest } from '../playbook/near.ts';
+import { slotLabel, unfilledOf } from '../playbook/slots.ts';
 import { visible } from '../playbook/text.ts';
 import { timesOf } from '../record/times.ts';
 import { renderWrapUp, type WrapUpLine, wrapUp } from '../record/wrap-up.ts';
 import type { CallStore, Shell, WalkOptions } from '../shell.ts';
 import type { Command } from './command.ts';
 import { type Keeper, keepNew } from './keep.ts';
-import { guidable, loadWorld, type World, whyNot } from './load.ts';
+import { guidable, loadWorld, notWrittenFor, type World, whyNot } from './load.ts';
 import { print } from './print.ts';
 
 interface Options {
@@ -143,13 +144,41 @@ async function begin(
     keeper?.keep ?? (() => {}),
   );
   const hint = store && (await hintOf(store, world, shell));
-  const notice = opening.notice ?? world.faults[0] ?? hint;
+  const notice =
+    opening.notice ??
+    world.faults[0] ??
+    unfilledFor(opening, world) ??
+    elsewhere(opening, world, options.channel) ??
+    hint;
   if (opening.playbook !== undefined) session.start(opening.playbook);
   return {
     session,
     ...(keeper === undefined ? {} : { keeper }),
     ...(notice === undefined ? {} : { notice }),
   };
+}
+
+/** What is missing from a playbook of safety, before somebody needs it: once, on the first screen. */
+function unfilledFor({ playbook: id = '' }: Opening, { book }: World): string | undefined {
+  const playbook = book.playbooks.get(id);
+  if (playbook?.kind !== 'safety') return undefined;
+  const [first, ...others] = unfilledOf(book, [playbook]);
+  if (first === undefined) return undefined;
+  // One line at forty columns: where they are missing the screen shows which.
+  const label = slotLabel(book, [playbook], first.name);
+  const what = others.length === 0 ? `"${label}"` : `${others.length + 1} values`;
+  return `Your house left ${what} empty.`;
+}
+
+/** That the playbook that was named is for elsewhere, and how to find one that is not. */
+function elsewhere(
+  { playbook: id = '' }: Opening,
+  { book }: World,
+  channel: Channel,
+): string | undefined {
+  const playbook = book.playbooks.get(id);
+  const told = playbook && notWrittenFor(playbook, channel);
+  return told && `${told} "/" finds another.`;
 }
 
 /** Whether a variable of the environment says yes. */

@@ -5,7 +5,9 @@ import { explain } from './explain.ts';
 import { followups } from './followups.ts';
 import { guide } from './guide.ts';
 import { list } from './list.ts';
+import { newPlaybook } from './new.ts';
 import { report } from './report.ts';
+import { search } from './search.ts';
 import { test } from './test.ts';
 import { validate } from './validate.ts';
 
@@ -17,6 +19,8 @@ export const commands: readonly Command[] = [
   followups,
   report,
   list,
+  search,
+  newPlaybook,
   validate,
   explain,
   test,

@@ -1,5 +1,6 @@
 import type { Diagnostic, Report } from '../lint/diagnostic.ts';
 import { lintHouse, lintPack, lintPlaybook, lintStories } from '../lint/lint.ts';
+import type { Overlap } from '../lint/rule.ts';
 import type { Book } from '../playbook/flow.ts';
 import { bookOf, type Entry, idOfFile, kindOfFile, libraryOf } from '../playbook/library.ts';
 import type { Playbook } from '../playbook/model.ts';
@@ -26,6 +27,7 @@ export function judge(files: readonly SourceFile[], world: PhrasedWorld): Judged
   const unsound = new Set(
     [...playbooks, ...world.library.entries].filter(({ sound }) => !sound).map(({ id }) => id),
   );
+  const overlaps = overlapsIn(world);
   const sources: Report['files'][number][] = [];
   const diagnostics: Diagnostic[] = [];
   for (const { id, path, text = '', parsed } of playbooks) {
@@ -50,7 +52,8 @@ export function judge(files: readonly SourceFile[], world: PhrasedWorld): Judged
     } else if (kind === 'house') {
       const { path, text = '', parsed } = readHouse(file);
       sources.push({ path, text });
-      diagnostics.push(...lintHouse({ path, text, parsed }, book, unsound, phrasing));
+      const place = { isLast: path === lastOf(world), overlaps };
+      diagnostics.push(...lintHouse({ path, text, parsed }, book, unsound, phrasing, place));
     }
   }
   return { files: sources, diagnostics };
@@ -67,5 +70,24 @@ function bookWith(playbooks: readonly Candidate[], world: World): Book {
   const others = world.library.entries.map(
     (entry): Candidate => ({ ...entry, origin: 'within reach' }),
   );
-  return bookOf(libraryOf([...playbooks, ...others]), world.house);
+  const book = bookOf(libraryOf([...playbooks, ...others]), world.house);
+  return { ...book, ...(world.book.builtIn && { builtIn: world.book.builtIn }) };
+}
+
+/** The settings that no others come after. The built-in ones, the first, are nobody's house. */
+function lastOf({ houses: [, ...own] }: World): string | undefined {
+  return own.at(-1)?.path;
+}
+
+/** What packs bring under a name that is elsewhere, too. */
+function overlapsIn({ library }: World): readonly Overlap[] {
+  return library.entries.flatMap((winner) => {
+    const all = [winner, ...(library.hidden.get(winner.id) ?? [])];
+    if (all.length === 1 || all.every(({ pack }) => pack === undefined)) return [];
+    const places = all.map(({ origin, pack }) => ({
+      isBuiltIn: origin === 'built-in',
+      ...(pack === undefined ? {} : { pack }),
+    }));
+    return [{ id: winner.id, places }];
+  });
 }

@@ -11,13 +11,21 @@ import {
   libraryOf,
   twinOf,
 } from '../playbook/library.ts';
-import type { Playbook } from '../playbook/model.ts';
+import type { Channel, Playbook } from '../playbook/model.ts';
 import { didYouMean } from '../playbook/near.ts';
 import { isSound, type Parsed } from '../playbook/parsed.ts';
 import type { Problem } from '../playbook/problem.ts';
 import { lineStarts, positionOf } from '../playbook/source-map.ts';
 import { visible } from '../playbook/text.ts';
-import type { Compiled, Known, Origin, PlaybookFolder, Shell, SourceFile } from '../shell.ts';
+import type {
+  Compiled,
+  Known,
+  Origin,
+  PlaybookFolder,
+  Shell,
+  SourceFile,
+  Unreadable,
+} from '../shell.ts';
 
 /** A file with what it was read as; `text` is absent when it is no text at all. */
 export interface Loaded<T> {
@@ -48,7 +56,7 @@ export interface World {
  * Reads all playbooks within reach, and judges them by every rule. A broken one is in the library,
  * and not in the book.
  */
-export async function loadWorld(shell: Shell, options: LoadOptions): Promise<World> {
+export async function loadWorld(shell: Reach, options: LoadOptions): Promise<World> {
   const world = await readWorld(shell, options);
   const library = await judged(world);
   const swapped = library.entries.flatMap((entry) => swapOf(entry, library));
@@ -56,25 +64,23 @@ export async function loadWorld(shell: Shell, options: LoadOptions): Promise<Wor
   return { ...world, library, faults, book: bookOf(library, world.house) };
 }
 
+/** What playbooks are read from. */
+type Reach = Pick<Shell, 'playbooks' | 'compiled'>;
+
 interface LoadOptions {
   /** A folder to look in first. */
   readonly playbooks?: string | undefined;
 }
 
 /** Reads the settings that hold, the most particular last. */
-export async function readHouses(
-  shell: Pick<Shell, 'playbooks' | 'compiled'>,
-): Promise<readonly Loaded<HouseFile>[]> {
+export async function readHouses(shell: Reach): Promise<readonly Loaded<HouseFile>[]> {
   const compiled = await shell.compiled();
   const files = await shell.playbooks.houses();
   return Promise.all(files.map((file) => loadHouse(file, compiled)));
 }
 
 /** Reads all playbooks within reach, and judges none: sound is what can be decoded. */
-export async function readWorld(
-  shell: Pick<Shell, 'playbooks' | 'compiled'>,
-  options: LoadOptions,
-): Promise<World> {
+export async function readWorld(shell: Reach, options: LoadOptions): Promise<World> {
   const compiled = await shell.compiled();
   const houses = await readHouses(shell);
   const house = houseOf(houses.flatMap(({ parsed }) => parsed.value ?? []));
@@ -82,16 +88,28 @@ export async function readWorld(
     const names = parsed.value?.playbooks;
     return names === undefined ? [] : [{ path, names }];
   });
-  const folders = await shell.playbooks.folders(options.playbooks, named.reverse());
+  const packs = houses.flatMap(({ path, parsed }) => {
+    const names = parsed.value?.packs;
+    return names === undefined ? [] : [{ path, names }];
+  });
+  const folders = await shell.playbooks.folders(
+    options.playbooks,
+    named.reverse(),
+    packs.reverse(),
+  );
   const entries: Entry<Origin>[] = [];
   const missing: string[] = [];
   for (const folder of folders) {
+    if (folder.fault !== undefined) {
+      missing.push(missingPack(folder, folder.fault));
+      continue;
+    }
     const files = await shell.playbooks.files(folder);
     refuseMissing(folder, files);
     if (isMissing(folder, files)) missing.push(missingFolder(folder));
-    entries.push(...(await entriesOf(files, folder.origin, compiled)));
+    entries.push(...(await entriesOf(files, folder, compiled)));
   }
-  const library = libraryOf(entries);
+  const library = libraryOf(safetyKept(entries));
   const faults = [...houses.flatMap(houseFault), ...missing];
   return { library, house, houses, faults, missing, book: bookOf(library, house), folders };
 }
@@ -103,14 +121,18 @@ export async function readWorld(
 export async function withPlaybooks(
   world: World,
   files: readonly SourceFile[],
-  shell: Shell,
+  shell: Reach,
 ): Promise<World> {
   const { entries, hidden } = world.library;
   const isMeant = ({ path }: SourceFile) => {
     const winner = entries.find(({ id }) => id === idOfFile(path));
     return winner?.path !== path && winner?.origin !== 'option';
   };
-  const named = await entriesOf(files.filter(isMeant), 'option', await shell.compiled());
+  const named = await entriesOf(
+    files.filter(isMeant),
+    { origin: 'option' },
+    await shell.compiled(),
+  );
   if (named.length === 0) return world;
   const library = libraryOf([...named, ...entries, ...[...hidden.values()].flat()]);
   const wider = { ...world, library, book: bookOf(library, world.house) };
@@ -138,8 +160,30 @@ function isMissing({ namedIn }: PlaybookFolder, files: readonly SourceFile[]): b
   return namedIn !== undefined && files.length === 0;
 }
 
-function missingFolder({ namedIn = '', path }: PlaybookFolder): string {
-  return `${namedIn} names the folder ${path}, and there are no playbooks in it.`;
+function missingFolder({ namedIn = '', path, pack }: PlaybookFolder): string {
+  return pack === undefined
+    ? `${namedIn} names the folder ${path}, and there are no playbooks in it.`
+    : `${namedIn} names the pack "${pack}", and there are no playbooks in it.`;
+}
+
+function missingPack({ namedIn = '', pack = '' }: PlaybookFolder, fault: Unreadable): string {
+  const { reason, help } = fault;
+  const why = `${namedIn} names the pack "${pack}". ${reason}`;
+  return help === undefined ? why : `${why} ${help}`;
+}
+
+/**
+ * The playbooks of packs that have the name of a built-in one of safety come after that one: what is
+ * said when a life is in danger must not change because somebody else's package did.
+ */
+function safetyKept(entries: readonly Entry<Origin>[]): readonly Entry<Origin>[] {
+  const kept = new Set(
+    entries.flatMap(({ id, origin, parsed }) =>
+      origin === 'built-in' && parsed.value?.kind === 'safety' ? [id] : [],
+    ),
+  );
+  const gives = ({ id, origin }: Entry<Origin>) => origin === 'pack' && kept.has(id);
+  return [...entries.filter((entry) => !gives(entry)), ...entries.filter(gives)];
 }
 
 /** Settings that are broken are not followed in silence: the numbers of warnings are among them. */
@@ -176,7 +220,7 @@ function loadedAs<T>(path: string, { text, value }: Known<T>): Loaded<T> {
 
 async function entriesOf(
   files: readonly SourceFile[],
-  origin: Origin,
+  { origin, pack }: Pick<PlaybookFolder, 'origin' | 'pack'>,
   compiled: Compiled,
 ): Promise<readonly Entry<Origin>[]> {
   const playbooks = files.filter(({ path }) => kindOfFile(path) === 'playbook');
@@ -187,7 +231,8 @@ async function entriesOf(
       const twin = twinProblem(file.path, paths);
       const problems = [...(twin === undefined ? [] : [twin]), ...loaded.parsed.problems];
       const parsed = { ...loaded.parsed, problems };
-      return { ...loaded, parsed, id: idOfFile(file.path), origin, sound: isSound(parsed) };
+      const of = pack === undefined ? { origin } : { origin, pack };
+      return { ...loaded, parsed, id: idOfFile(file.path), ...of, sound: isSound(parsed) };
     }),
   );
 }
@@ -251,6 +296,20 @@ export function whyNot(name: string, world: World): string {
   }
   if (entry.sound) return `"${name}" runs after a call, by itself.`;
   return `"${name}" is broken (${entry.path}). ${entry.fault ?? ''} "servekit validate ${entry.path}" says more.`;
+}
+
+/** A channel as the place where people talk. */
+const places: Readonly<Record<Channel, string>> = {
+  phone: 'the phone',
+  chat: 'a chat',
+  'in-person': 'a talk in person',
+};
+
+/** That a playbook is not written for where the conversation takes place, if it is not. */
+export function notWrittenFor({ channels }: Playbook, channel: Channel): string | undefined {
+  if (channels.includes(channel)) return undefined;
+  const written = channels.map((one) => places[one]).join(' and ');
+  return `Written for ${written}, not for ${places[channel]}.`;
 }
 
 /** The folders that are the user's or the project's own to check. */

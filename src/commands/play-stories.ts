@@ -1,7 +1,7 @@
 import { besideFile, idOfFile, kindOfFile } from '../playbook/library.ts';
 import { lineStarts, positionOf } from '../playbook/source-map.ts';
 import type { WrittenStory } from '../playbook/story.ts';
-import type { Shell, SourceFile } from '../shell.ts';
+import type { PlaybookSource, Shell, SourceFile } from '../shell.ts';
 import {
   type NotPlayed,
   type PlaybookRun,
@@ -22,7 +22,10 @@ export interface Outcome {
   readonly faults: readonly string[];
 }
 
-/** Plays the stories that paths mean, or all of the project, each with the playbook beside it. */
+/**
+ * Plays the stories that paths mean, or all of the project, each with the playbook beside it and in
+ * the project that it is in, wherever it is named from.
+ */
 export async function playStories(
   paths: readonly string[],
   options: Options,
@@ -30,28 +33,51 @@ export async function playStories(
 ): Promise<Outcome> {
   const near = await loadWorld(shell, options);
   const files = await filesOf(paths, near, shell);
-  const playbooks = files.filter(({ path }) => kindOfFile(path) === 'playbook');
-  const named = playbooks.filter(({ content }) => !('reason' in content));
-  const world = paths.length === 0 ? near : await withPlaybooks(near, named, shell);
+  if (paths.length === 0) return played(files, near);
+  // Of what is named, all that cannot be read is told of; stories tell of themselves.
+  const unread = files.flatMap(({ path, content }): readonly NotPlayed[] =>
+    'reason' in content && kindOfFile(path) !== 'stories' ? [{ path, why: content.reason }] : [],
+  );
+  const byProject = new Map<PlaybookSource, SourceFile[]>();
+  for (const file of files) {
+    const project = shell.playbooks.near(file.path);
+    byProject.set(project, [...(byProject.get(project) ?? []), file]);
+  }
+  const outcomes = [...byProject].map(async ([project, its]) => {
+    const reach = { playbooks: project, compiled: () => shell.compiled() };
+    const world = project === shell.playbooks ? near : await loadWorld(reach, options);
+    const playbooks = its.filter(
+      ({ path, content }) => kindOfFile(path) === 'playbook' && !('reason' in content),
+    );
+    return played(its, await withPlaybooks(world, playbooks, reach));
+  });
+  const all = await Promise.all(outcomes);
+  return {
+    report: {
+      runs: inOrder(all.flatMap(({ report }) => report.runs)),
+      notPlayed: [...unread, ...all.flatMap(({ report }) => report.notPlayed)],
+    },
+    faults: [...new Set(all.flatMap(({ faults }) => faults))],
+  };
+}
+
+/** Plays the stories among the files of one project, and shows what of its playbooks none tells. */
+function played(files: readonly SourceFile[], world: World): Outcome {
   const runs: PlaybookRun[] = [];
   const notPlayed: NotPlayed[] = [];
-  const played = new Set<string>();
+  const told = new Set<string>();
   for (const file of files) {
-    const isUnreadable = kindOfFile(file.path) !== 'stories' && paths.length > 0;
-    if (isUnreadable && 'reason' in file.content) {
-      notPlayed.push({ path: file.path, why: file.content.reason });
-    }
     if (kindOfFile(file.path) !== 'stories') continue;
     const run = runFile(file, world);
     if ('why' in run) notPlayed.push(run);
     else runs.push(run);
-    played.add(idOfFile(file.path));
+    told.add(idOfFile(file.path));
   }
-  const untold = playbooks.flatMap(({ path }): readonly PlaybookRun[] => {
-    const id = idOfFile(path);
+  const untold = files.flatMap(({ path }): readonly PlaybookRun[] => {
+    if (kindOfFile(path) !== 'playbook' || told.has(idOfFile(path))) return [];
     const entry = world.library.entries.find((one) => one.path === path);
-    const playbook = entry?.sound === true ? world.book.playbooks.get(id) : undefined;
-    if (entry === undefined || playbook === undefined || played.has(id)) return [];
+    const playbook = entry?.sound === true ? world.book.playbooks.get(entry.id) : undefined;
+    if (entry === undefined || playbook === undefined) return [];
     return [runStories(world.book, { ...entry, playbook })];
   });
   return { report: { runs: inOrder([...runs, ...untold]), notPlayed }, faults: world.faults };

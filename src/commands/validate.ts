@@ -3,6 +3,7 @@ import type { Format } from '../formats/format.ts';
 import { formats } from '../formats/index.ts';
 import type { Report } from '../lint/diagnostic.ts';
 import { didYouMean } from '../playbook/near.ts';
+import { unfilledOf } from '../playbook/slots.ts';
 import { visible, visibleLines } from '../playbook/text.ts';
 import type { Shell } from '../shell.ts';
 import type { Command } from './command.ts';
@@ -96,7 +97,7 @@ function formatOf({ format: wanted }: Options): Promise<Format> {
 /** Judges, and writes the findings and what they come to. */
 async function report(
   parts: readonly Part[],
-  { format, options, shell }: Run,
+  { format, options, shell, wanted }: Run,
   out: 'out' | 'err' = 'out',
 ): Promise<Report> {
   const [{ judge }, { reportOf }, { summarise }] = await Promise.all([
@@ -115,7 +116,11 @@ async function report(
   const strict = options.strict === true;
   shell[out](format.render(found, { colour, width, strict, version }));
   shell.err(`${summarise(found)}\n`);
-  if (options.format === 'pretty') shell.err(await nextSteps(found, parts, options));
+  if (options.format === 'pretty') {
+    shell.err(await nextSteps(found, parts, options));
+    const isClean = found.diagnostics.length === 0 && options.fix !== true;
+    if (isClean && wanted.paths.length === 0) shell.err(unfilledWithout(parts));
+  }
   return found;
 }
 
@@ -133,6 +138,18 @@ async function nextSteps(
   const { countFixable } = await import('./fix.ts');
   const sure = parts.reduce((sum, { files, world }) => sum + countFixable(files, world), 0);
   return sure === 0 ? `${why}\n` : `${why} --fix mends ${sure} of them.\n`;
+}
+
+/**
+ * What is left for a house to fill, where there are no settings to say it in. No finding: there is no
+ * line that could be mended, and who tries a first playbook has no house yet.
+ */
+function unfilledWithout(parts: readonly Part[]): string {
+  const [world] = parts.flatMap((part) => (part.world.houses.length > 1 ? [] : [part.world]));
+  const names = world === undefined ? [] : unfilledOf(world.book, world.book.playbooks.values());
+  if (names.length === 0) return '';
+  const all = names.map(({ name }) => name).join(', ');
+  return `Left for your house to fill, under "given:" in a servekit.yaml here: ${visible(all)}.\n`;
 }
 
 function codeOf({ diagnostics }: Report, { options }: Run): ExitCode {

@@ -16,7 +16,7 @@ import { levelled, namesWith } from './levels.ts';
 import { type PhraseFinding, type Phrasing, phraseFindings } from './phrases.ts';
 import { targetsOf } from './places.ts';
 import { type Proof, prove } from './proof.ts';
-import type { Finding, Remark, Rule, RuleNames, Subject, Written } from './rule.ts';
+import type { Finding, HousePlace, Remark, Rule, RuleNames, Subject, Written } from './rule.ts';
 import { flowUnknownTarget } from './rules/flow-unknown-target.ts';
 import { rules } from './rules/index.ts';
 import { directive, type Named, suppress, suppressionsIn } from './suppression.ts';
@@ -79,17 +79,21 @@ export function lintStories(
   return conclude(file, book, { names, check, isWhole });
 }
 
+/** The place of settings that are judged by themselves. */
+const byItself: HousePlace = { isLast: false, overlaps: [] };
+
 /** Everything that is wrong with a `servekit.yaml`, in order. */
 export function lintHouse(
   file: File<HouseFile>,
   book: Book,
   unsound: ReadonlySet<string> = none,
   phrasing?: Phrasing,
+  place: HousePlace = byItself,
 ): readonly Diagnostic[] {
   const house = file.parsed.value;
   const names = namesWith(phrasing);
   if (house === undefined) return conclude(file, book, { names });
-  const subject = { file: house, book, unsound, names };
+  const subject = { file: house, book, unsound, names, ...place };
   const isWhole = isSound(file.parsed) && unsound.size === 0;
   const check: Check = (rule) => (rule.needs === 'house' ? rule.check(subject) : []);
   return conclude(file, book, { names, check, isWhole });

@@ -74,9 +74,30 @@ export interface StoriesSubject extends Among {
 }
 
 /** What a rule for a `servekit.yaml` looks at. */
-export interface HouseSubject extends Among {
+export interface HouseSubject extends Among, HousePlace {
   readonly file: HouseFile;
   readonly names: RuleNames;
+}
+
+/** Where a `servekit.yaml` stands among the others, and what else its packs meet. */
+export interface HousePlace {
+  /** No settings of this house come after it: what it does not fill stays empty. */
+  readonly isLast: boolean;
+  /** The ids of playbooks that a pack has, and somebody else as well. */
+  readonly overlaps: readonly Overlap[];
+}
+
+/** One id in several places, in the order in which they win. */
+export interface Overlap {
+  readonly id: string;
+  readonly places: readonly Place[];
+}
+
+/** Whose a playbook is, as far as it matters to the packs. */
+export interface Place {
+  /** The name of the pack that it comes in. */
+  readonly pack?: string;
+  readonly isBuiltIn: boolean;
 }
 
 /** What settings and suppressions may name. */
@@ -103,9 +124,14 @@ export interface Examples {
   readonly bad: readonly {
     readonly text: string;
     readonly line: number;
-    /** What stories are named after, where that is what is wrong. */
+    /** What the file is named after, where that is what is wrong. */
     readonly id?: string;
   }[];
+  /** What is around settings, where that is what a rule looks at. */
+  readonly around?: {
+    readonly playbook?: string;
+    readonly overlaps?: readonly Overlap[];
+  };
 }
 
 interface AnyRule {

@@ -80,7 +80,7 @@ export const allKeys: readonly string[] = (
   'move say do listen-for never ask promise hold hand-over offer next sensitive secret ' +
   'go detour at-most behaviour then says id ' +
   'stories name generated channel moves expect choose interrupt jump fill note over another-matter by who ' +
-  'outcome visits at promises warnings refused playbooks anytime after ' +
+  'outcome visits at promises warnings refused playbooks packs anytime after groups ' +
   'validate rules spoken words-per-minute seconds records keep ' +
   'forms words sighs fillers not-meant acts phrases except unless hits passes group severity why better source'
 ).split(' ');

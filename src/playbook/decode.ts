@@ -217,6 +217,10 @@ export const playbookShape = object(
     'use-when': required(text, 'When to open this playbook.'),
     'not-when': optional(text, 'When to open another one instead.'),
     kind: optional(oneOf(kinds, kindMeanings), 'What it is for; "call" if left out.'),
+    group: optional(
+      text,
+      'What the customer is doing, such as "They are angry": playbooks of one group are listed together.',
+    ),
     find: optional(list(text), 'Words a rep would type under stress.'),
     channels: optional(
       list(oneOf(channels, channelMeanings)),
@@ -268,6 +272,7 @@ export function decodePlaybook(id: string, root: Node, report: Report): Playbook
     useWhen: read['use-when'] ?? '',
     ...present('notWhen', read['not-when']),
     kind: read.kind ?? 'call',
+    ...present('group', read.group),
     find: read.find ?? [],
     channels: read.channels ?? channels,
     language: read.language ?? 'en',

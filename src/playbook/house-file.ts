@@ -38,6 +38,27 @@ const pathInside = (help: string): Shape<string> => ({
   },
 });
 
+/** A name that npm would take, and nothing that could be a path. */
+const packageName = '^(?:@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]*$';
+
+/** A package by its name: where it is, is for `node_modules` to say. */
+const pack: Shape<string> = {
+  json: { ...text.json, pattern: packageName, maxLength: 214 },
+  read(node, report) {
+    const name = text.read(node, report);
+    if (name === undefined) return undefined;
+    if (name.length <= 214 && new RegExp(packageName).test(name)) return name;
+    report({
+      code: 'schema/value',
+      severity: 'error',
+      message: `"${name}" is not the name of a package.`,
+      at: node.span,
+      help: 'Write the name that "npm install" takes, such as "@acme/servekit-playbooks"; a folder of this project goes under "playbooks:".',
+    });
+    return undefined;
+  },
+};
+
 const folder = pathInside('Name a folder below this file; for another one use --playbooks DIR.');
 const file = pathInside('Name a file below this one.');
 
@@ -82,6 +103,10 @@ export const houseShape = object(
       list(folder),
       'Folders of playbooks, beside this file; "playbooks" if left out.',
     ),
+    packs: optional(
+      list(pack),
+      'Packages from node_modules that bring playbooks, in the order in which they win.',
+    ),
     given: optional(mapOf('names', value), "The house's own policy values."),
     warnings: optional(
       mapOf('names', number),
@@ -89,6 +114,7 @@ export const houseShape = object(
     ),
     anytime: optional(mapOf('letters', opened), 'Keys that open a playbook from any step.'),
     after: optional(name, 'The playbook that runs after the wrap-up.'),
+    groups: optional(list(text), 'The groups of playbooks, in the order in which they are shown.'),
     validate: optional(validate, 'What "servekit validate" makes of its rules in this house.'),
     records: optional(records, 'What becomes of the records of calls.'),
   },
@@ -101,10 +127,12 @@ export function decodeHouse(root: Node, report: Report): HouseFile | undefined {
   if (read === undefined) return undefined;
   return {
     ...(read.playbooks === undefined ? {} : { playbooks: read.playbooks }),
+    ...(read.packs === undefined ? {} : { packs: read.packs }),
     given: Object.fromEntries(read.given ?? []),
     warnings: Object.fromEntries(read.warnings ?? []),
     anytime: Object.fromEntries(read.anytime ?? []),
     ...(read.after === undefined ? {} : { after: read.after }),
+    ...(read.groups === undefined ? {} : { groups: read.groups }),
     rules: Object.fromEntries(read.validate?.rules ?? []),
     ...(read.validate?.phrases === undefined ? {} : { phrases: read.validate.phrases }),
     spoken: spokenFrom(read.validate?.spoken),

@@ -10,11 +10,14 @@ export type Levels = Readonly<Record<string, Level>>;
 /** The settings of one `servekit.yaml`; what it does not say is absent. */
 export interface HouseFile {
   readonly playbooks?: readonly string[];
+  /** Packages that bring playbooks, by their names. */
+  readonly packs?: readonly string[];
   readonly given: Readonly<Record<string, string>>;
   readonly warnings: Readonly<Record<string, number>>;
   /** Playbook ids by key. */
   readonly anytime: Readonly<Record<string, string>>;
   readonly after?: string;
+  readonly groups?: readonly string[];
   readonly rules: Levels;
   readonly spoken: Partial<Spoken>;
   /** Packs of phrases, beside the file. */
@@ -30,6 +33,8 @@ export interface House {
   readonly warnings: Readonly<Record<string, number>>;
   readonly anytime: readonly { readonly key: string; readonly playbook: string }[];
   readonly after?: string;
+  /** The groups of playbooks in the order in which they are shown: of one file, for an order cannot be merged. */
+  readonly groups?: readonly string[];
   /** Rules whose level is not their own. */
   readonly rules: Levels;
   readonly spoken: Spoken;
@@ -52,6 +57,7 @@ export function houseOf(files: readonly HouseFile[]): House {
     Object.assign(Object.create(null), ...files.map(pick)) as Readonly<Record<string, V>>;
   const after = files.findLast((file) => file.after !== undefined)?.after;
   const keep = files.findLast((file) => file.keep !== undefined)?.keep;
+  const groups = files.findLast((file) => file.groups !== undefined)?.groups;
   return {
     given: merge((file) => file.given),
     warnings: merge((file) => file.warnings),
@@ -60,6 +66,7 @@ export function houseOf(files: readonly HouseFile[]): House {
       playbook,
     })),
     ...(after === undefined ? {} : { after }),
+    ...(groups === undefined ? {} : { groups }),
     rules: merge((file) => file.rules),
     spoken: Object.assign({}, unhurried, ...files.map(({ spoken }) => spoken)) as Spoken,
     ...(keep === undefined ? {} : { keep }),

@@ -61,6 +61,8 @@ export interface Entry<Origin extends string = string> {
   readonly id: string;
   readonly path: string;
   readonly origin: Origin;
+  /** The pack that it comes in, by name. */
+  readonly pack?: string;
   /** Absent when the file could not be read as text. */
   readonly text?: string;
   readonly parsed: Parsed<Playbook>;
@@ -94,6 +96,12 @@ export function libraryOf<Origin extends string>(
   return { entries: sorted, hidden };
 }
 
+/** One that names no group stands where the one stood whose place it takes. */
+export function inItsGroup(playbook: Playbook, places: readonly Entry[]): Playbook {
+  const group = places.find(({ parsed }) => parsed.value?.group !== undefined)?.parsed.value?.group;
+  return playbook.group !== undefined || group === undefined ? playbook : { ...playbook, group };
+}
+
 /**
  * The sound playbooks of a library, with the house: what the guide and the prover go by. Where the
  * winner is broken, the first sound one that it hides takes its place: an interrupt key must work.
@@ -103,7 +111,13 @@ export function bookOf(library: Library, house: House): Book {
   for (const winner of library.entries) {
     const candidates = [winner, ...(library.hidden.get(winner.id) ?? [])];
     const playbook = candidates.find(({ sound }) => sound)?.parsed.value;
-    if (playbook !== undefined) playbooks.set(winner.id, playbook);
+    if (playbook !== undefined) playbooks.set(winner.id, inItsGroup(playbook, candidates));
   }
-  return { playbooks, house };
+  const all = [...library.entries, ...[...library.hidden.values()].flat()];
+  const builtIn = new Map(
+    all.flatMap(({ id, origin, parsed: { value } }) =>
+      origin === 'built-in' && value !== undefined ? [[id, value.kind] as const] : [],
+    ),
+  );
+  return { playbooks, house, builtIn };
 }

@@ -47,6 +47,15 @@ export const outcomes: readonly Outcome[] = [
   'emergency',
 ];
 
+/** The outcomes that end a call from anywhere, without a step: first those that have to be earned. */
+export const overOutcomes = [
+  'promised',
+  'handed-over',
+  'resolved',
+  'ended-by-customer',
+] as const satisfies readonly Outcome[];
+export type OverOutcome = (typeof overOutcomes)[number];
+
 /** The target that puts the rep back where an interrupt or detour was entered. */
 export const backTarget = 'back';
 
@@ -118,6 +127,8 @@ export interface Playbook {
   readonly useWhen: string;
   readonly notWhen?: string;
   readonly kind: Kind;
+  /** What the customer is doing, in words that several playbooks share. */
+  readonly group?: string;
   readonly find: readonly string[];
   readonly channels: readonly Channel[];
   /** BCP 47 tag of the language it is written in. */

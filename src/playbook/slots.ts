@@ -44,3 +44,32 @@ export function givenValue(
     .flatMap((playbook) => playbook.given.find((given) => given.name === name)?.value ?? [])
     .at(0);
 }
+
+/** A policy value that playbooks leave for the house to fill, and that it has not filled. */
+export interface Unfilled {
+  readonly name: string;
+  /** What the guide shows in its place. */
+  readonly ask: string;
+  /** The playbooks that need it, by id. */
+  readonly playbooks: readonly string[];
+}
+
+/** What nothing fills, of some playbooks of a house, in the order of their names. */
+export function unfilledOf(
+  { house }: Pick<Book, 'house'>,
+  playbooks: Iterable<Playbook>,
+): readonly Unfilled[] {
+  const found = new Map<string, Unfilled>();
+  for (const { id, given } of playbooks) {
+    for (const { name, value, ask } of given) {
+      if (value !== undefined || house.given[name] !== undefined) continue;
+      const known = found.get(name);
+      found.set(name, {
+        name,
+        ask: known?.ask ?? ask ?? name.replaceAll('-', ' '),
+        playbooks: [...(known?.playbooks ?? []), id],
+      });
+    }
+  }
+  return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}

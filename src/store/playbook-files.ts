@@ -9,7 +9,7 @@ import {
   realpathSync,
   statSync,
 } from 'node:fs';
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { maxBytes, maxPackBytes } from '../playbook/bytes.ts';
 import { kindOfFile } from '../playbook/library.ts';
 import type {
@@ -71,6 +71,7 @@ export class PlaybookFiles implements PlaybookSource {
   async folders(
     named: string | undefined,
     ofHouses: readonly HouseFolders[],
+    packs: readonly HouseFolders[] = [],
   ): Promise<readonly PlaybookFolder[]> {
     const { builtIn, userData, cwd } = this.#places;
     const project = this.#projectRoot() ?? cwd;
@@ -88,6 +89,7 @@ export class PlaybookFiles implements PlaybookSource {
       ...(projectSaid ? [] : usual),
       ...ofSettings,
       ...ofUser,
+      ...packs.flatMap(({ path, names }) => this.#packsOf(path, names)),
       { origin: 'built-in' as const, path: builtIn },
     ]);
   }
@@ -97,6 +99,18 @@ export class PlaybookFiles implements PlaybookSource {
     const folder = dirname(resolve(this.#places.cwd, house));
     const origin = folder === this.#places.userConfig ? 'user' : 'project';
     return names.map((name) => ({ origin, path: resolve(folder, name), namedIn: house }));
+  }
+
+  /** The folders of playbooks in packages, which are found as Node finds them; none is run. */
+  #packsOf(house: string, names: readonly string[]): readonly Wanted[] {
+    const from = dirname(resolve(this.#places.cwd, house));
+    return names.map((pack) => {
+      const root = packageUpwards(from, pack);
+      const path = join(root ?? join(from, 'node_modules', pack), 'playbooks');
+      const fault = root === undefined ? notInstalled(pack) : faultOfPack(root, path);
+      const folder = { origin: 'pack' as const, path, namedIn: house, pack };
+      return fault === undefined ? folder : { ...folder, fault };
+    });
   }
 
   async files(folder: Pick<PlaybookFolder, 'origin' | 'path'>): Promise<readonly SourceFile[]> {
@@ -153,7 +167,7 @@ export class PlaybookFiles implements PlaybookSource {
       const real = realOf(folder.path);
       if (seen.has(real)) return [];
       seen.add(real);
-      const isOwn = folder.origin !== 'built-in';
+      const isOwn = folder.origin !== 'built-in' && folder.origin !== 'pack';
       return [{ ...folder, origin: real === builtIn ? 'built-in' : folder.origin, isOwn }];
     });
   }
@@ -258,6 +272,30 @@ function houseIn(folder: string): string | undefined {
 
 function exists(path: string): boolean {
   return !('reason' in attempt(() => statSync(path)));
+}
+
+/** The folder of a package, looked for as Node does; npm and others put a link there, which is fine. */
+function packageUpwards(from: string, name: string): string | undefined {
+  for (let folder = from; ; folder = dirname(folder)) {
+    const root = join(folder, 'node_modules', name);
+    if (basename(folder) !== 'node_modules' && exists(root)) return root;
+    if (dirname(folder) === folder) return undefined;
+  }
+}
+
+function notInstalled(name: string): Unreadable {
+  return { reason: 'It is not in node_modules.', help: `To get it: npm install ${name}` };
+}
+
+/** Why a package brings no playbooks. What is in it is its author's: nothing leads out of it. */
+function faultOfPack(root: string, playbooks: string): Unreadable | undefined {
+  const info = attempt(() => statSync(playbooks));
+  if ('reason' in info) {
+    return info.isMissing === true ? { reason: 'It has no folder "playbooks".' } : info;
+  }
+  if (!info.isDirectory()) return { reason: 'Its "playbooks" is a file, not a folder.' };
+  if (realOf(playbooks).startsWith(realOf(root) + sep)) return undefined;
+  return { reason: 'Its folder "playbooks" is a link that leads out of it, and is not followed.' };
 }
 
 function realOf(path: string): string {

@@ -3,14 +3,18 @@ import {
   accessSync,
   closeSync,
   constants,
+  copyFileSync,
   fchmodSync,
   fchownSync,
   fsyncSync,
+  linkSync,
   lstatSync,
+  mkdirSync,
   openSync,
   readFileSync,
   realpathSync,
   renameSync,
+  rmdirSync,
   rmSync,
   type Stats,
   statSync,
@@ -18,6 +22,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { UnableError } from '../errors.ts';
+import type { NewFile } from '../shell.ts';
 
 /**
  * Writes a file whole or not at all: the new bytes are on the disk beside it, under a hidden name,
@@ -39,6 +44,86 @@ export function writeWhole(
     replace(there === undefined ? path : realpathSync(path), content, isStill, mode);
   } catch (error) {
     throw new UnableError(`${shown} could not be written: ${reasonOf(error)}`);
+  }
+}
+
+/**
+ * Writes files that are not there yet, all of them or none, and makes the folder where it is missing.
+ * Each is whole before it has its name, and a name that is taken is never written over. `pathOf` makes
+ * a path as it was shown one to open. Throws an `UnableError` that names the file.
+ */
+export function writeNew(files: readonly NewFile[], pathOf: (shown: string) => string): void {
+  const staged: string[] = [];
+  const named: string[] = [];
+  const folders: string[] = [];
+  let current = '';
+  try {
+    for (const { path, text } of files) {
+      current = path;
+      const folder = dirname(pathOf(path));
+      const first = mkdirSync(folder, { recursive: true });
+      if (first !== undefined) folders.push(...foldersBetween(folder, first));
+      staged.push(stage(folder, text));
+    }
+    for (const [index, { path }] of files.entries()) {
+      current = path;
+      giveName(staged[index] ?? '', pathOf(path));
+      named.push(pathOf(path));
+    }
+  } catch (error) {
+    for (const path of named) rmSync(path, { force: true });
+    for (const path of staged) rmSync(path, { force: true });
+    folders.forEach(removeEmpty);
+    throw new UnableError(
+      `${current} could not be written: ${reasonOf(error)} Nothing was written.`,
+    );
+  }
+  for (const path of staged) rmSync(path, { force: true });
+  for (const folder of new Set(named.map((path) => dirname(path)))) syncFolder(folder);
+}
+
+/** A folder and those above it, as far up as one that was made, the deepest first. */
+function foldersBetween(deepest: string, first: string): readonly string[] {
+  const all = [deepest];
+  for (let folder = deepest; folder !== first && folder !== dirname(folder); ) {
+    folder = dirname(folder);
+    all.push(folder);
+  }
+  return all;
+}
+
+function removeEmpty(folder: string): void {
+  try {
+    rmdirSync(folder);
+  } catch {
+    // Somebody has put something into it meanwhile: it is theirs now.
+  }
+}
+
+/** A file that is whole on the disk, under a hidden name that nobody takes for a playbook. */
+function stage(folder: string, text: string): string {
+  const path = join(folder, `.servekit-${randomUUID()}.tmp`);
+  const file = openSync(path, 'wx', 0o666);
+  try {
+    writeAll(file, Buffer.from(text));
+    fsyncSync(file);
+  } catch (error) {
+    rmSync(path, { force: true });
+    throw error;
+  } finally {
+    closeSync(file);
+  }
+  return path;
+}
+
+/** A second name, which fails where there is one already; some disks know no second names. */
+function giveName(staged: string, path: string): void {
+  try {
+    linkSync(staged, path);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(code)) throw error;
+    copyFileSync(staged, path, constants.COPYFILE_EXCL);
   }
 }
 
@@ -131,6 +216,8 @@ function reasonOf(error: unknown): string {
   if (error instanceof Refused) return error.message;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   switch (code) {
+    case 'EEXIST':
+      return 'something of that name is there already.';
     case 'ENOENT':
       return 'its folder is not there.';
     case 'ENOTDIR':

@@ -95,15 +95,40 @@ describe('test', () => {
 
   it('plays stories with the playbook beside them, wherever that is', () => {
     const cwd = folderWith({
-      'drafts/dont-know.yaml': playbook(),
-      'drafts/dont-know.stories.yaml': stories(told),
+      'drafts/angry-refund.yaml': playbook(),
+      'drafts/angry-refund.stories.yaml': stories(told),
     });
-    for (const path of ['drafts', 'drafts/dont-know.stories.yaml', 'drafts/dont-know.yaml']) {
+    for (const path of ['drafts', 'drafts/angry-refund.stories.yaml', 'drafts/angry-refund.yaml']) {
       expect(run(['test', path], { cwd })).toMatchObject({
         code: 0,
         err: '1 story played: 1 passed, 0 failed.\n',
       });
     }
+  });
+
+  it('plays the stories of two houses at once, each with its own playbooks', () => {
+    const calls = (own: string) =>
+      playbook(`      They go on: { detour: shared }\n      ${own}: resolved\n`);
+    const aside = (choice: string) =>
+      playbook(`      ${choice}: back\n`).replace('steps:', 'kind: detour\nsteps:');
+    const cwd = folderWith(
+      Object.fromEntries(
+        ['one', 'two'].flatMap((house) => [
+          [`${house}/servekit.yaml`, 'servekit: 1\n'],
+          [`${house}/playbooks/${house}-call.yaml`, calls(`Done in ${house}`)],
+          [`${house}/playbooks/shared.yaml`, aside(`Only ${house} says so`)],
+          [
+            `${house}/playbooks/${house}-call.stories.yaml`,
+            stories(
+              `{ name: ${house}, moves: [They go on, Only ${house} says so, Done in ${house}], expect: { outcome: resolved } }`,
+            ),
+          ],
+        ]),
+      ),
+    );
+    const ran = run(['test', '.'], { cwd });
+    expect(ran).toMatchObject({ code: 0 });
+    expect(ran.err).toContain('2 stories played: 2 passed');
   });
 
   it('takes the name of a playbook, of the project or built in, where no file has it', () => {
@@ -234,7 +259,7 @@ stories:
 
   it.each([
     ['a playbook that is built in', ['angry-refund', '--write'], 'Copy '],
-    ['one that is not there', ['lat'], 'Did you mean "late"?'],
+    ['one that is not there', ['lat'], 'Did you mean "late"'],
     ['one that is broken', ['torn'], '"torn" is broken'],
     ['stories that cannot be read', ['late', '--write'], 'Line 1: '],
   ])('refuses %s, and writes nothing', (_, args, words) => {

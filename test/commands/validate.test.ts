@@ -31,10 +31,11 @@ const sound = warned.replace('      It is found: resolved\n', '');
 const misspelt = sound.replace('use-when:', 'use-whn:').replace('lost: resolved', 'lost: resolvd');
 const tooMany = 'step/too-many-choices';
 
-/** A folder with one playbook, and settings if there are any. */
+/** A folder with one playbook, and settings if there are any; what is built in may ask for values. */
 function project(text: string, rules?: string): string {
+  const all = rules?.replace('{', '{ house/unfilled-value: off,');
   const house =
-    rules === undefined ? {} : { 'servekit.yaml': `servekit: 1\nvalidate:\n  rules: ${rules}\n` };
+    all === undefined ? {} : { 'servekit.yaml': `servekit: 1\nvalidate:\n  rules: ${all}\n` };
   return folderWith({ ...house, 'playbooks/late.yaml': text });
 }
 
@@ -146,7 +147,7 @@ describe('a suppression in a file', () => {
     expect(run(['validate', '--strict'], { cwd })).toMatchObject({
       code: 0,
       out: '',
-      err: '1 file checked: no findings, 1 suppressed.\n',
+      err: expect.stringMatching(/^1 file checked: no findings, 1 suppressed\.\n/),
     });
     const { out } = run(['validate', '--format', 'json'], { cwd });
     expect(JSON.parse(out)).toMatchObject({ diagnostics: [], suppressed: 1 });

@@ -12,6 +12,7 @@ export const house: House = {
   given: { company: 'Acme' },
   warnings: { threat: 0, slur: 1, swearing: 2 },
   anytime: [],
+  groups: ['They are angry', 'They threaten'],
   rules: {},
   spoken: { wordsPerMinute: 140, seconds: 12 },
 };
@@ -71,6 +72,7 @@ steps:
   'no-answer': `servekit: 1
 title: No answer
 use-when: Nobody answers.
+channels: [phone, chat]
 steps:
   ask:
     say: |
@@ -112,6 +114,7 @@ export function bookOf(
   return {
     playbooks: new Map(all.map(([id, text]) => [id, playbookOf(text, id)])),
     house: { ...house, warnings },
+    builtIn: new Map([['danger', 'safety']]),
   };
 }
 

@@ -27,19 +27,28 @@ function judge(rule: Rule, text: string, id: string | undefined, isPlaced = true
   return lintedAs(rule, text, id, isPlaced).filter(isOpen);
 }
 
-function lintedAs({ needs }: Rule, text: string, id: string | undefined, isPlaced: boolean) {
+function lintedAs(
+  { needs, examples }: Rule,
+  text: string,
+  id: string | undefined,
+  isPlaced: boolean,
+) {
   const placed = <T>({ root, ...parsed }: Parsed<T>): Parsed<T> =>
     isPlaced && root !== undefined ? { ...parsed, root } : parsed;
   if (needs === 'house') {
     const parsed = placed(parseWith(text, decodeHouse));
-    return lintHouse({ path: 'servekit.yaml', text, parsed }, book);
+    const { playbook, overlaps = [] } = examples.around ?? {};
+    const within = playbook === undefined ? book : bookOf({ around: playbook });
+    const place = { isLast: true, overlaps };
+    return lintHouse({ path: 'servekit.yaml', text, parsed }, within, undefined, undefined, place);
   }
   if (needs === 'stories') {
     const parsed = placed(parseWith(text, decodeStories));
     return lintStories({ path: 'x.stories.yaml', id: id ?? 'aside', text, parsed }, book);
   }
-  const parsed = placed(parsePlaybook(text, 'example'));
-  const file = { path: 'example.yaml', id: 'example', text, parsed };
+  const named = id ?? 'example';
+  const parsed = placed(parsePlaybook(text, named));
+  const file = { path: `${named}.yaml`, id: named, text, parsed };
   return lintPlaybook(file, book, undefined, phrasing);
 }
 

@@ -1,12 +1,15 @@
+import { groupMeant } from '../../playbook/groups.ts';
+import type { Playbook } from '../../playbook/model.ts';
 import { didYouMean } from '../../playbook/near.ts';
 import { meantFor } from '../meant.ts';
-import type { Rule } from '../rule.ts';
+import type { Finding, Rule } from '../rule.ts';
 
 /** What the house sets is used by some playbook. */
 export const houseUnusedValue: Rule = {
   id: 'house/unused-value',
   severity: 'warning',
-  summary: 'A value or a number of warnings in `servekit.yaml` is used by some playbook.',
+  summary:
+    'A value or a number of warnings in `servekit.yaml` is used by some playbook; a group there is not nearly the one that playbooks name.',
   why: 'A value under a name that no playbook uses changes nothing: most often the name is misspelt. The playbook then goes by its own value, and nobody notices before a customer does.',
   needs: 'house',
   examples: {
@@ -49,5 +52,21 @@ given:
         };
       }
     }
+    yield* groupsMissed(file.groups ?? [], all);
   },
 };
+
+/** A group that no playbook is in yet may be meant so; one that is nearly another is not. */
+function* groupsMissed(groups: readonly string[], all: readonly Playbook[]): Iterable<Finding> {
+  const used = new Set(all.flatMap(({ group }) => group ?? []));
+  for (const [at, group] of groups.entries()) {
+    const meant = used.has(group) ? undefined : groupMeant(group, used);
+    if (meant === undefined || groups.includes(meant)) continue;
+    yield {
+      at: ['groups', at],
+      message: `No playbook is in the group "${group}", so this puts nothing in order.`,
+      help: `Did you mean "${meant}"?`,
+      paste: meant,
+    };
+  }
+}

@@ -30,11 +30,18 @@ import { flowUnboundedLoop } from './flow-unbounded-loop.ts';
 import { flowUnknownBehaviour } from './flow-unknown-behaviour.ts';
 import { flowUnknownTarget } from './flow-unknown-target.ts';
 import { flowUnreachable } from './flow-unreachable.ts';
+import { houseOtherKind } from './house-other-kind.ts';
+import { housePackHidesBuiltIn } from './house-pack-hides-built-in.ts';
+import { housePackSafety } from './house-pack-safety.ts';
+import { housePacksOverlap } from './house-packs-overlap.ts';
+import { houseUnfilledValue } from './house-unfilled-value.ts';
+import { houseUnknownGroup } from './house-unknown-group.ts';
 import { houseUnknownPlaybook } from './house-unknown-playbook.ts';
 import { houseUnknownRule } from './house-unknown-rule.ts';
 import { houseUnusedValue } from './house-unused-value.ts';
 import { speechFitsScreen } from './speech-fits-screen.ts';
 import { speechNoFallback } from './speech-no-fallback.ts';
+import { speechNothingForChannel } from './speech-nothing-for-channel.ts';
 import { speechNothingSpecific } from './speech-nothing-specific.ts';
 import { speechOneBreath } from './speech-one-breath.ts';
 import { stepSameChoice } from './step-same-choice.ts';
@@ -42,6 +49,7 @@ import { stepTooManyChoices } from './step-too-many-choices.ts';
 import { storiesAmbiguousChoice } from './stories-ambiguous-choice.ts';
 import { storiesExpectsNothing } from './stories-expects-nothing.ts';
 import { storiesNoPlaybook } from './stories-no-playbook.ts';
+import { storiesOtherChannel } from './stories-other-channel.ts';
 import { storiesSameName } from './stories-same-name.ts';
 import { storiesUnknownChoice } from './stories-unknown-choice.ts';
 import { storiesUnknownName } from './stories-unknown-name.ts';
@@ -76,6 +84,7 @@ export const rules: readonly Rule[] = [
   speechOneBreath,
   speechFitsScreen,
   speechNoFallback,
+  speechNothingForChannel,
   speechNothingSpecific,
   craftHeardFirst,
   craftStoryBeforeNumbers,
@@ -106,8 +115,15 @@ export const rules: readonly Rule[] = [
   storiesAmbiguousChoice,
   storiesExpectsNothing,
   storiesSameName,
+  houseUnknownGroup,
+  storiesOtherChannel,
+  houseOtherKind,
   houseUnknownPlaybook,
   houseUnusedValue,
+  houseUnfilledValue,
+  housePackSafety,
+  housePackHidesBuiltIn,
+  housePacksOverlap,
   houseUnknownRule,
   suppressionNoReason,
   suppressionUnknownRule,
