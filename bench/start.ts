@@ -74,7 +74,14 @@ const cases: readonly Case[] = [
     base: bare,
     run: () => toExit([program, '--version']),
   },
-  { name: 'list', target: 1.5, limit: 2.2, base: bare, run: () => toExit([program, 'list']) },
+  {
+    name: 'list',
+    target: 1.5,
+    // Twenty-nine playbooks are read and compared with what was compiled.
+    limit: 2.6,
+    base: bare,
+    run: () => toExit([program, 'list']),
+  },
   {
     name: 'validate, one file',
     target: 2.5,

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -11,7 +11,12 @@ import { houseOf } from '../src/playbook/house.ts';
 import { decodeHouse } from '../src/playbook/house-file.ts';
 import { idOfFile, kindOfFile } from '../src/playbook/library.ts';
 import { parsePlaybook, parseWith } from '../src/playbook/parse.ts';
-import type { CompiledFile } from '../src/store/compiled.ts';
+import {
+  type CompiledFile,
+  type CompiledOne,
+  compiledFormat,
+  printOf,
+} from '../src/store/compiled.ts';
 import { phrasesFiles, writePhrases } from '../src/store/phrases.ts';
 import type { CompiledPack } from '../src/wording/compile.ts';
 import { pack } from './packs.ts';
@@ -127,8 +132,16 @@ async function compilePlaybooks(packs: readonly CompiledPack[]): Promise<void> {
     const error = lintPlaybook(file, book, undefined, phrasing).find(isError);
     if (error !== undefined) throw new Error(`${error.path}:${error.line}: ${error.message}`);
   }
-  const compiled: CompiledFile = { playbooks, houses };
+  const compiled: CompiledFile = {
+    format: compiledFormat,
+    playbooks: playbooks.map(({ text, playbook }) => compiledOne(text, playbook)),
+    houses: houses.map(({ text, house }) => compiledOne(text, house)),
+  };
   await writeFile(join(dist, 'playbooks.json'), JSON.stringify(compiled));
+}
+
+function compiledOne<T>(text: string, value: T): CompiledOne<T> {
+  return { ...printOf(Buffer.from(text)), value };
 }
 
 /** Makes the built-in packs of phrases ready to be matched. An error stops the build. */
@@ -154,9 +167,12 @@ async function keepCode(): Promise<void> {
     ['check', 'Good morning.'],
     ['validate', 'playbooks'],
     ['test', 'playbooks'],
+    ['search', 'sorry'],
     ['list'],
   ]) {
-    execFileSync(process.execPath, [...warm, ...words], { cwd: root, stdio: 'inherit' });
+    const { status } = spawnSync(process.execPath, [...warm, ...words], { cwd: root });
+    // Findings and failed stories are for their own commands to tell.
+    if (status !== 0 && status !== 1) throw new Error(`"${words.join(' ')}" ended with ${status}.`);
   }
   // There is none for some platforms; a start of `guide` is a little slower there.
   const terminal = await import('@lydell/node-pty').catch(() => undefined);

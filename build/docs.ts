@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { Command as Commander } from 'commander';
@@ -8,8 +8,11 @@ import { Session } from '../src/guide/session.ts';
 import { type Explanation, explanations, severityWords } from '../src/lint/explanation.ts';
 import { isFault } from '../src/lint/faults.ts';
 import type { Book } from '../src/playbook/flow.ts';
+import { inGroups, noGroup } from '../src/playbook/groups.ts';
 import { houseOf } from '../src/playbook/house.ts';
 import { decodeHouse } from '../src/playbook/house-file.ts';
+import { idOfFile, kindOfFile } from '../src/playbook/library.ts';
+import type { Playbook } from '../src/playbook/model.ts';
 import { parsePlaybook, parseWith } from '../src/playbook/parse.ts';
 import { decodeStories } from '../src/playbook/story.ts';
 import type { Shell } from '../src/shell.ts';
@@ -94,29 +97,20 @@ export function commandRows(): string {
 }
 
 /** The built-in playbooks and house, read from their files. */
-function builtInBook(ids: readonly string[]): Book {
+function builtInBook(): Book {
   const house = parseWith(read('playbooks/servekit.yaml'), decodeHouse).value;
-  const playbooks = ids.flatMap(
-    (id) => parsePlaybook(read(`playbooks/${id}.yaml`), id).value ?? [],
-  );
+  const playbooks = readdirSync(join(root, 'playbooks'))
+    .filter((name) => kindOfFile(name) === 'playbook')
+    .flatMap((name) => parsePlaybook(read(`playbooks/${name}`), idOfFile(name)).value ?? []);
   return {
     playbooks: new Map(playbooks.map((playbook) => [playbook.id, playbook])),
     house: houseOf(house === undefined ? [] : [house]),
   };
 }
 
-const forCalls = [
-  'angry-refund',
-  'abusive-language',
-  'wants-a-manager',
-  'dont-know',
-  'silent-line',
-  'threat-to-life',
-];
-
 /** The first screen of `guide angry-refund`, as it is at 80 columns. */
 export function firstScreen(): string {
-  const session = new Session(builtInBook(forCalls), 'phone', () => 0);
+  const session = new Session(builtInBook(), 'phone', () => 0);
   session.start('angry-refund');
   const { lines } = draw(session.screen(), atStep, {
     columns: 80,
@@ -144,7 +138,7 @@ function playedStories(page: string): string {
   const stories = firstYaml(page);
   const { value, root: node } = parseWith(stories, decodeStories);
   if (playbook === undefined || value === undefined) throw new Error('An example is broken.');
-  const book = builtInBook(forCalls);
+  const book = builtInBook();
   const wider = { ...book, playbooks: new Map([...book.playbooks, [id, playbook]]) };
   const path = `playbooks/${id}.stories.yaml`;
   const file = { path, text: stories, root: node, stories: value };
@@ -165,7 +159,40 @@ export function storiesPage(written: string): string {
   );
 }
 
+/** The page of the built-in playbooks, made from them. */
+export function playbooksPage(): string {
+  const { playbooks, house } = builtInBook();
+  const groups = inGroups([...playbooks.values()], house.groups);
+  return [
+    '# The built-in playbooks',
+    '',
+    "Made from the playbooks themselves by `npm run docs`. Each names its sources at its head, and is walked by the stories beside it. To change one, copy it into your own `playbooks` folder: it takes the other one's place.",
+    ...groups.flatMap(({ name, items }) => [
+      '',
+      `## ${name ?? noGroup}`,
+      '',
+      '| playbook | open it when | your house fills in |',
+      '| --- | --- | --- |',
+      ...items.map((playbook) => rowOfPlaybook(playbook, keyOf(playbook))),
+    ]),
+    '',
+  ].join('\n');
+
+  function keyOf({ id }: Playbook): string | undefined {
+    return house.anytime.find(({ playbook }) => playbook === id)?.key;
+  }
+}
+
+function rowOfPlaybook(playbook: Playbook, key: string | undefined): string {
+  const { id, title, useWhen, given } = playbook;
+  const mark = key === undefined ? '' : `, key \`${key}\``;
+  const open = given.filter(({ value }) => value === undefined).map(({ name }) => `\`${name}\``);
+  const name = `[${title}](../playbooks/${id}.yaml) (\`${id}\`${mark})`;
+  return `| ${name} | ${useWhen.replaceAll('|', '\\|')} | ${open.join(', ')} |`;
+}
+
 if (process.argv[1] === import.meta.filename) {
+  writeFileSync(join(root, 'docs/playbooks.md'), playbooksPage());
   writeFileSync(join(root, 'docs/rules.md'), rulesPage());
   writeFileSync(join(root, 'README.md'), readmePage(read('README.md')));
   writeFileSync(join(root, 'docs/stories.md'), storiesPage(read('docs/stories.md')));

@@ -24,15 +24,26 @@ export function pack(pieces: Pieces, { outputs }: Metafile): ReadonlyMap<string,
     }
   };
   put(fromSource('src/main.ts'), 'main.js');
-  for (const hot of ['src/cli.ts', 'src/store/playbook-files.ts', 'src/store/compiled.ts']) {
+  for (const hot of [
+    'src/cli.ts',
+    'src/store/playbook-files.ts',
+    'src/store/compiled.ts',
+    // What is printed to a terminal is wrapped.
+    'src/layout/wrapped.ts',
+    // What says that there are no colours: small, and every page on a terminal may ask.
+    'src/formats/format.ts',
+  ]) {
     put(fromSource(hot), 'start.js');
   }
   put(fromSource('src/terminal/prompter.ts'), 'screen.js');
   put(fromSource('src/terminal/theme.ts'), 'screen.js');
+  put(fromSource('src/commands/list-page.ts'), 'screen.js');
   // What keeps a call, and what goes on with one: for the guide, beside the screen.
   for (const kept of ['src/store/calls.ts', 'src/commands/resume.ts']) {
     put(fromSource(kept), 'records.js');
   }
+  // What looks for lines: beside the engine, which the picker has too.
+  put(fromSource('src/commands/search-lines.ts'), 'search.js');
   // What is done with calls that were kept.
   for (const after of [
     'src/commands/calls-list.ts',
@@ -51,10 +62,8 @@ export function pack(pieces: Pieces, { outputs }: Metafile): ReadonlyMap<string,
   }
   for (const cold of ['src/commands/read.ts', 'src/lint/lint.ts'])
     put(fromSource(cold), 'judge.js');
-  // All that says how a run went, and the format that is there unasked.
-  for (const often of ['src/formats/format.ts', 'src/formats/pretty.ts']) {
-    put(fromSource(often), 'judge.js');
-  }
+  // How a run went, in the format that is there unasked.
+  put(fromSource('src/formats/pretty.ts'), 'judge.js');
   const played = ['src/commands/play-stories.ts', 'src/commands/generate.ts'];
   const told = ['pretty', 'json', 'junit'].map((name) => `src/stories/formats/${name}.ts`);
   for (const late of [...played, ...told]) put(fromSource(late), 'stories.js');
