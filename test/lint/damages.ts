@@ -34,6 +34,12 @@ function eachStep(change: (step: Step, playbook: Playbook, book: Book) => Step |
     });
 }
 
+function isMovedOverTo(id: string, { playbooks }: Book): boolean {
+  return [...playbooks.values()].some(({ steps }) =>
+    steps.some(({ choices }) => choices.some(({ go, then }) => go === id || then === id)),
+  );
+}
+
 /** The playbook with each of its choices changed in turn. */
 function eachChoice(
   change: (choice: Choice, step: Step, playbook: Playbook, book: Book) => Choice | undefined,
@@ -266,8 +272,9 @@ export const damages: readonly Damage[] = [
   {
     name: 'a time is named before there is a promise',
     rule: 'text/slot-never-filled',
-    places: eachStep((step, { kind, steps }) =>
-      kind === 'call' && step === steps[0]
+    // Where a call comes from another playbook, something may have been promised there.
+    places: eachStep((step, { id, kind, steps }, book) =>
+      kind === 'call' && step === steps[0] && !isMovedOverTo(id, book)
         ? { ...step, do: [...step.do, { text: 'Ring them by <by>.' }] }
         : undefined,
     ),

@@ -163,6 +163,26 @@ describe('linting a house', () => {
     ]);
   });
 
+  it('reports a group that is nearly the one that playbooks name, and no other that is empty', () => {
+    const grouped = bookOf({
+      late: `servekit: 1
+title: Late
+use-when: It is late.
+group: Late parcels
+steps:
+  a:
+    say: |
+      Hello.
+    next: resolved
+`,
+    });
+    const text = 'servekit: 1\ngroups: [They threaten, Late parcls]\n';
+    const file = { path: 'servekit.yaml', text, parsed: parseWith(text, decodeHouse) };
+    expect(lintHouse(file, grouped)).toMatchObject([
+      { rule: 'house/unused-value', line: 2, column: 25, help: 'Did you mean "Late parcels"?' },
+    ]);
+  });
+
   it('does not report a playbook that cannot be read', () => {
     expect(judge('servekit: 1\nafter: broken\n', new Set(['broken']))).toEqual([]);
   });

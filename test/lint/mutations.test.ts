@@ -1,3 +1,4 @@
+import process from 'node:process';
 import { describe, expect, it } from 'vitest';
 import { lintPlaybook } from '../../src/lint/lint.ts';
 import type { Book } from '../../src/playbook/flow.ts';
@@ -7,9 +8,12 @@ import { acts } from './acts.ts';
 import { damages } from './damages.ts';
 
 /**
- * The built-in playbooks, damaged by machine in every place where a kind of damage can be done. Each
- * must be caught by the rule that is meant for it; how many others speak as well is in the table.
+ * The built-in playbooks, damaged by machine where a kind of damage can be done: in sixty places of
+ * each kind, evenly among all; `SERVEKIT_DAMAGES=all` takes every place, in some minutes. Each must be
+ * caught by the rule that is meant for it; how many others speak as well is in the table.
  */
+const takesAll = process.env['SERVEKIT_DAMAGES'] === 'all';
+const most = takesAll ? Number.POSITIVE_INFINITY : 60;
 
 const book = builtIn();
 
@@ -24,6 +28,7 @@ function rulesOn(playbook: Playbook): ReadonlySet<string> {
 interface Row {
   readonly damage: string;
   readonly rule: string;
+  /** All, of which `others` were tried. */
   readonly places: number;
   readonly missed: readonly string[];
   /** By place, how many other rules speak as well. */
@@ -33,14 +38,14 @@ interface Row {
 function rowOf({ name, rule, places }: (typeof damages)[number]): Row {
   const missed: string[] = [];
   const others: number[] = [];
-  for (const playbook of book.playbooks.values()) {
-    for (const { at, damaged } of places(playbook, book)) {
-      const rules = rulesOn(damaged);
-      if (!rules.has(rule)) missed.push(`${playbook.id}: ${at} (${[...rules].join()})`);
-      others.push([...rules].filter((one) => one !== rule).length);
-    }
+  const all = [...book.playbooks.values()].flatMap((playbook) => places(playbook, book));
+  const stride = Math.ceil(all.length / most);
+  for (const { at, damaged } of all.filter((_, index) => index % stride === 0)) {
+    const rules = rulesOn(damaged);
+    if (!rules.has(rule)) missed.push(`${damaged.id}: ${at} (${[...rules].join()})`);
+    others.push([...rules].filter((one) => one !== rule).length);
   }
-  return { damage: name, rule, places: others.length, missed, others };
+  return { damage: name, rule, places: all.length, missed, others };
 }
 
 describe('a playbook that was sound', () => {
@@ -55,13 +60,13 @@ describe('a playbook that was sound', () => {
 const rows = damages.map(rowOf);
 
 describe.each(rows.map((row) => [row.damage, row] as const))('%s', (_, row) => {
-  it(`is caught by ${row.rule}, wherever it is done`, () => {
+  it(`is caught by ${row.rule}`, () => {
     expect(row.places).toBeGreaterThan(0);
     expect(row.missed).toEqual([]);
   });
 });
 
-it('the table of damages', async () => {
+it.skipIf(takesAll)('the table of damages', async () => {
   const width = (pick: (row: Row) => string) => Math.max(...rows.map((row) => pick(row).length));
   const first = width(({ damage }) => damage);
   const second = width(({ rule }) => rule);
