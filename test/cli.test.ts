@@ -105,7 +105,7 @@ describe('list', () => {
     const ran = run(['list'], { cwd });
     expect(ran.out).toMatch(/^angry-refund .*\(playbooks\/angry-refund\.yaml, hides built-in\)$/m);
     expect(ran.out).toMatch(/^late .*\(playbooks\/late\.yaml\)$/m);
-    expect(ran.out).toMatch(/^dont-know .*answer\.$/m);
+    expect(ran.out).toMatch(/^dont-know .*answer\. {2}\[.*; detour; key u\]$/m);
   });
 
   it('shows a broken file as broken, and not as missing', () => {
@@ -121,8 +121,10 @@ describe('list', () => {
 
   it('keeps to a tag and a channel', () => {
     const cwd = folderWith({ 'playbooks/late.yaml': playbook() });
-    expect(run(['list', '--tag', 'Parcel'], { cwd }).out).toMatch(/^late .*\n$/);
-    expect(run(['list', '--channel', 'chat'], { cwd }).out).not.toMatch(/^late/m);
+    const tagged = run(['list', '--tag', 'Parcel'], { cwd }).out;
+    expect(tagged).toMatch(/^late /m);
+    expect(tagged).not.toMatch(/^angry-refund/m);
+    expect(run(['list', '--channel', 'chat'], { cwd }).out).not.toMatch(/^late /m);
     expect(run(['list', '--tag', 'zebra'], { cwd }).err).toContain('zebra');
   });
 
@@ -135,12 +137,44 @@ describe('list', () => {
     expect(out).not.toMatch(/[^\P{Cc}\n]|\u202E/u);
   });
 
+  it('has a line for each playbook where nobody looks on, in the order of the groups', () => {
+    const grouped = (group: string) =>
+      playbook().replace('find:', `group: ${group}\nfind:`).replace('[parcel]', '[ours]');
+    const cwd = folderWith({
+      'servekit.yaml': 'servekit: 1\ngroups: [Second to none, First of all]\n',
+      'playbooks/a.yaml': playbook().replace('[parcel]', '[ours]'),
+      'playbooks/b.yaml': grouped('Of our own'),
+      'playbooks/c.yaml': grouped('First of all'),
+      'playbooks/d.yaml': grouped('Second to none'),
+      'playbooks/e.yaml': grouped('A new one'),
+    });
+    const { out } = run(['list', '--tag', 'ours'], { cwd, env: { COLUMNS: '40' } });
+    expect(out.split('\n').map((line) => line.replace(/ .*\[(.*)\].*/, ' $1'))).toEqual([
+      'd Second to none',
+      'c First of all',
+      'e A new one',
+      'b Of our own',
+      'a Other',
+      '',
+    ]);
+  });
+
+  it('has a broken file where the one stands that it hides', () => {
+    const cwd = folderWith({ 'playbooks/abusive-language.yaml': 'a: [' });
+    const { out } = run(['list'], { cwd });
+    expect(out).toMatch(/^abusive-language +BROKEN .*\[They are angry; key a\]/m);
+  });
+
   it('gives all of it as JSON', () => {
     const listed = JSON.parse(run(['list', '--json']).out) as {
-      playbooks: { id: string; broken: boolean }[];
+      playbooks: { id: string; broken: boolean; group?: string; key?: string }[];
     };
     expect(listed.playbooks.map(({ id }) => id)).toEqual(builtIn());
     expect(listed.playbooks.filter(({ broken }) => broken)).toEqual([]);
+    expect(listed.playbooks.find(({ id }) => id === 'abusive-language')).toMatchObject({
+      group: 'They are angry',
+      key: 'a',
+    });
   });
 });
 

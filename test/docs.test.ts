@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { readmePage, rulesPage, storiesPage } from '../build/docs.ts';
+import { playbooksPage, readmePage, rulesPage, storiesPage } from '../build/docs.ts';
 import { commands } from '../src/commands/index.ts';
 import { exitCodes } from '../src/errors.ts';
 import { formats } from '../src/formats/index.ts';
@@ -36,6 +36,7 @@ function keysIn(value: unknown): readonly string[] {
 describe('the documentation', () => {
   it('has the rules as the rules are', () => {
     expect(read('docs/rules.md')).toBe(rulesPage());
+    expect(read('docs/playbooks.md')).toBe(playbooksPage());
   });
 
   it('has the screen and the commands in the README as the program gives them', () => {
@@ -156,7 +157,8 @@ describe('the documentation', () => {
         'phrases/house.yaml': pack,
         'playbooks/late-parcel.yaml': text,
       });
-      return run(['validate', '--format', 'line'], { cwd });
+      const quiet = ['--rule', 'house/unfilled-value=off'];
+      return run(['validate', '--format', 'line', ...quiet], { cwd });
     };
     expect(parseWith(house, decodeHouse).problems).toEqual([]);
     expect(judged(playbook)).toMatchObject({
@@ -167,6 +169,25 @@ describe('the documentation', () => {
       code: 1,
       out: expect.stringContaining('error: "where-is-it" has 6 choices'),
     });
+  });
+
+  it('shows values that fill all that is built in, and packs that hide what they say', () => {
+    const [, , values = '', packs = ''] = blocksOf('docs/settings.md');
+    const strict = (files: Readonly<Record<string, string>>) =>
+      run(['validate', '--strict', '--format', 'line'], { cwd: folderWith(files) });
+    expect(strict({ 'servekit.yaml': values })).toMatchObject({ code: 0, out: '' });
+    const reset = read('playbooks/reset.yaml');
+    const installed = {
+      'node_modules/@acme/servekit-playbooks/playbooks/acme-late.yaml': reset,
+      'node_modules/branch-playbooks/playbooks/reset.yaml': reset,
+    };
+    const given = values.replace('servekit: 1\n', '');
+    const ran = strict({ 'servekit.yaml': packs + given, ...installed });
+    expect(ran).toMatchObject({ code: 0, err: '1 file checked: no findings, 1 suppressed.\n' });
+    const unsaid = packs.replace(/^ *#.*\n/m, '');
+    expect(strict({ 'servekit.yaml': unsaid + given, ...installed }).out).toContain(
+      'house/pack-hides-built-in',
+    );
   });
 
   it.skipIf(process.platform === 'win32')('gives commands for calls that run', async () => {

@@ -6,12 +6,15 @@ import {
   book,
   channel,
   fill,
+  handedOver,
+  handOver,
   hungUp,
   interrupt,
   jump,
   matter,
   note,
   promise,
+  promised,
   type Wish,
   wording,
 } from '../guide/table.ts';
@@ -30,6 +33,11 @@ const calls: readonly (readonly [string, readonly Wish[]])[] = [
   ['with a jump', [jump('close'), channel('chat'), hungUp]],
   ['with warnings', ['They swear', 'They swear again', 'They carry on', hungUp]],
   ['with a promise', ['work', 'promise-it', promise('noon', 'me'), 'It suits them', hungUp]],
+  [
+    'that was over once it was promised',
+    ['work', 'promise-it', promise('noon', 'me'), 'It suits them', promised],
+  ],
+  ['that was over once it was handed over', ['work', 'hand', handOver('Priya'), handedOver]],
   ['with a second matter', ['work', hungUp, matter('deeper'), hungUp]],
 ];
 
