@@ -8,7 +8,7 @@ const examples = `
 Examples:
   servekit guide angry-refund      in the middle of a call
   servekit guide                   pick by what is happening
-  servekit search warranty         what to say about it
+  servekit search refund           what to say about it
   servekit validate playbooks      for CI
 
 Exit codes:

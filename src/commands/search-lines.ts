@@ -76,7 +76,7 @@ export async function runSearch(
 ): Promise<ExitCode> {
   const limit = limitOf(options.limit);
   if (wordsOf(query).length === 0) {
-    throw new UsageError('Say what to look for, such as: servekit search warranty');
+    throw new UsageError('Say what to look for, such as: servekit search refund');
   }
   const world = await readWorld(shell, options);
   const all = foundLines(query, linesOf(world, options.channel));

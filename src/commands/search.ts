@@ -17,7 +17,7 @@ export const search: Command = {
   summary: 'Find what to say about something: the lines of all playbooks that match.',
   configure(command, shell, finish) {
     command
-      .argument('<words...>', 'what it is about, such as: warranty, or: where do we say sorry')
+      .argument('<words...>', 'what it is about, such as: refund, or: where do we say sorry')
       .addOption(
         command
           .createOption('--channel <channel>', 'only what is for this channel')

@@ -65,8 +65,8 @@ function* groupsMissed(groups: readonly string[], all: readonly Playbook[]): Ite
     yield {
       at: ['groups', at],
       message: `No playbook is in the group "${group}", so this puts nothing in order.`,
-      help: `Did you mean "${meant}"?`,
-      paste: meant,
+      // Which of the two is misspelt nobody knows: the rule for playbooks advises the other way.
+      help: `A playbook says "${meant}": write both alike.`,
     };
   }
 }
