@@ -179,7 +179,12 @@ steps:
     const text = 'servekit: 1\ngroups: [They threaten, Late parcls]\n';
     const file = { path: 'servekit.yaml', text, parsed: parseWith(text, decodeHouse) };
     expect(lintHouse(file, grouped)).toMatchObject([
-      { rule: 'house/unused-value', line: 2, column: 25, help: 'A playbook says "Late parcels": write both alike.' },
+      {
+        rule: 'house/unused-value',
+        line: 2,
+        column: 25,
+        help: 'A playbook says "Late parcels": write both alike.',
+      },
     ]);
   });
 
