@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { builtIn } from './guide/built-in.ts';
+import { run } from './program.ts';
 
 const { playbooks: byId, house } = builtIn();
 const playbooks = [...byId.values()];
@@ -61,5 +62,20 @@ describe('the built-in playbooks', () => {
         owners.set(run, (owners.get(run) ?? new Set()).add(playbook.id));
     const shared = [...owners].filter(([, ids]) => ids.size > 1);
     expect(shared.map(([run, ids]) => `${[...ids].join(', ')}: ${run}`)).toEqual([]);
+  });
+
+  it('say nothing that is better not said, with a day where a time is due', () => {
+    const said = playbooks.flatMap(({ steps }) => steps.flatMap(({ say }) => say));
+    const lines = said.map(({ text }) =>
+      text.replace(/<([a-z-]+)>/g, (_, name: string) => (name === 'by' ? 'Thursday' : 'Sam')),
+    );
+    const checked = run(['check', '--lines', '--json'], { input: `${lines.join('\n')}\n` });
+    const answers = checked.out
+      .trim()
+      .split('\n')
+      .map((answer) => JSON.parse(answer));
+    expect(answers).toHaveLength(lines.length);
+    const found = answers.flatMap(({ findings }) => findings);
+    expect(found.filter(({ severity }) => severity !== 'hint')).toEqual([]);
   });
 });

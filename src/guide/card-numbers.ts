@@ -149,8 +149,9 @@ function cardAt(from: readonly Group[]): readonly Group[] {
 
 /**
  * Whether the groups are those of a card: groups of four, single digits, four and six as American
- * Express has it; two or three groups, or groups of one length (thousands have three digits), with the same sign between all of them; or
- * any groups with blanks and dashes. Else amounts and times in a row would pass.
+ * Express has it; two or three groups, or groups of one length (thousands have three digits), with
+ * the same sign between all of them; or any groups with blanks and dashes. Else amounts and times in
+ * a row would pass.
  */
 function isWrittenAsCard(card: readonly Group[]): boolean {
   const lengths = card.map(({ digits }) => digits.length);
