@@ -4,13 +4,24 @@ import { slotLabel } from '../playbook/slots.ts';
 import { reservedSlots } from '../playbook/text.ts';
 
 /** What an empty slot is called on the screen, for those of which nothing is to be kept from a reader. */
-export type SlotNames = ReadonlySet<string>;
+export type SlotNames = Pick<ReadonlySet<string>, 'has'>;
 
 /**
  * The names of every slot of a book but its secret facts: of those something was filled in, and a
- * reader is told that it was left out.
+ * reader is told that it was left out. Worked out when a text first asks: most calls have none, and
+ * a list sums up thousands.
  */
 export function slotNames(book: Book): SlotNames {
+  let names: ReadonlySet<string> | undefined;
+  return {
+    has(name) {
+      names ??= namesIn(book);
+      return names.has(name);
+    },
+  };
+}
+
+function namesIn(book: Book): ReadonlySet<string> {
   const secret = secretFacts(book);
   const names = [...book.playbooks.values()].flatMap((playbook) => {
     const own = [...playbook.facts, ...playbook.given].map(({ name }) => name);
